@@ -1,0 +1,31 @@
+import type { NextConfig } from "next";
+import { securityHeaders } from "./lib/security-headers.ts";
+
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  typedRoutes: true,
+  reactCompiler: true,
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  images: { unoptimized: true },
+  experimental: { authInterrupts: true },
+  serverExternalPackages: [
+    "pg",
+    "prom-client",
+    "pino",
+    "graphile-worker",
+    "@node-rs/argon2",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "rate-limiter-flexible",
+    "nodemailer",
+    "sanitize-html",
+    "intercom-client",
+  ],
+  typescript: { ignoreBuildErrors: true },
+  async headers() {
+    return [{ source: "/:path*", headers: securityHeaders }];
+  },
+};
+
+export default config;
