@@ -1,0 +1,34 @@
+import pg from "pg";
+import { env } from "#lib/env.ts";
+
+declare global {
+  var timebookPool: pg.Pool | undefined;
+}
+
+/**
+ * The one pool of this process, shared by the server's and Next's module graphs.
+ * It sets no startup parameters, which a transaction pooler in front of PostgreSQL would refuse.
+ */
+export function pool(): pg.Pool {
+  globalThis.timebookPool ??= createPool();
+  return globalThis.timebookPool;
+}
+
+export async function closePool(): Promise<void> {
+  const open = globalThis.timebookPool;
+  globalThis.timebookPool = undefined;
+  await open?.end();
+}
+
+function createPool(): pg.Pool {
+  const created = new pg.Pool({
+    connectionString: env().databaseUrl,
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+  });
+  // The pool drops a broken idle client by itself; without a listener the process would end instead.
+  created.on("error", () => undefined);
+  return created;
+}

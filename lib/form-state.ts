@@ -1,0 +1,9 @@
+export type FormState = {
+  ok: boolean;
+  message?: string;
+  errors?: Record<string, string>;
+  values?: Record<string, string>;
+  at?: number;
+};
+
+export const emptyForm: FormState = { ok: false };
