@@ -1,0 +1,35 @@
+export type IntercomErrorKind =
+  | "unauthorized"
+  | "permission"
+  | "not_found"
+  | "gone"
+  | "rate_limited"
+  | "plan_restricted"
+  | "unavailable";
+
+type Details = {
+  status?: number | null;
+  retryAt?: Date | null;
+  permission?: string | null;
+  cause?: unknown;
+};
+
+/**
+ * The one error of every call to Intercom. `message` is a sentence for people and holds nothing of the answer's body.
+ * `permission` is the label to tick in Intercom's Developer Hub.
+ */
+export class IntercomError extends Error {
+  readonly kind: IntercomErrorKind;
+  readonly status: number | null;
+  readonly retryAt: Date | null;
+  readonly permission: string | null;
+
+  constructor(kind: IntercomErrorKind, message: string, details: Details = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = "IntercomError";
+    this.kind = kind;
+    this.status = details.status ?? null;
+    this.retryAt = details.retryAt ?? null;
+    this.permission = details.permission ?? null;
+  }
+}
