@@ -1,0 +1,22 @@
+import type { Member } from "#lib/auth/member.ts";
+import type { Tx } from "#lib/database/client.ts";
+import { newId } from "#lib/database/id.ts";
+
+/** Who did what, kept in the transaction that does it. `detail` never holds a secret. */
+export async function recordAudit(
+  tx: Tx,
+  member: Member,
+  action: string,
+  detail?: string,
+): Promise<void> {
+  await tx.auditEntry.create({
+    data: {
+      workspaceId: member.workspaceId,
+      id: newId(),
+      actorId: member.userId,
+      actorName: member.userName,
+      action,
+      detail: detail ?? null,
+    },
+  });
+}
