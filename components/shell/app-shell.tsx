@@ -1,0 +1,38 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { ToastProvider } from "#components/ui/toast.tsx";
+import { Navigator } from "./navigator.tsx";
+import { NavigatorDrawer } from "./navigator-drawer.tsx";
+import { NavigatorFrame } from "./navigator-frame.tsx";
+import type { NavigatorProps } from "./navigator-props.ts";
+
+type AppShellProps = { navigator: NavigatorProps; children: ReactNode };
+
+export async function AppShell({ navigator, children }: AppShellProps) {
+  const collapsed = (await cookies()).get("navigator")?.value === "collapsed";
+  return (
+    <ToastProvider>
+      <a
+        href="#main"
+        className="link fixed start-2 -top-15 z-60 rounded-md bg-raised px-3 py-2 shadow-md focus:top-2"
+      >
+        Skip to content
+      </a>
+      <div className="flex h-dvh overflow-hidden bg-nav">
+        <NavigatorFrame startCollapsed={collapsed}>
+          <Navigator {...navigator} />
+        </NavigatorFrame>
+        <main
+          id="main"
+          tabIndex={-1}
+          className="relative flex min-w-0 flex-1 flex-col overflow-hidden bg-canvas shadow-[-1px_0_0_var(--nav-line)] md:rounded-s-xl"
+        >
+          {children}
+        </main>
+      </div>
+      <NavigatorDrawer>
+        <Navigator {...navigator} />
+      </NavigatorDrawer>
+    </ToastProvider>
+  );
+}

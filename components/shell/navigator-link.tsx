@@ -1,0 +1,25 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { itemLooks } from "./navigator-looks.ts";
+
+type NavigatorLinkProps = { href: string; label: string; about?: string; children: ReactNode };
+
+export function NavigatorLink({ href, label, about, children }: NavigatorLinkProps) {
+  const pathname = usePathname();
+  const current = pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <AppLink
+      href={href}
+      aria-label={about ?? label}
+      title={label}
+      aria-current={current ? "page" : undefined}
+      className={itemLooks}
+    >
+      {children}
+      <span className="truncate group-data-collapsed/nav:hidden">{label}</span>
+    </AppLink>
+  );
+}

@@ -1,0 +1,36 @@
+import { Settings } from "lucide-react";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { NavigatorLink } from "./navigator-link.tsx";
+import { NavigatorProduct } from "./navigator-product.tsx";
+import type { NavigatorProps } from "./navigator-props.ts";
+import { WorkspaceMenu } from "./workspace-menu.tsx";
+
+const groupLooks =
+  "flex h-6 items-center px-2 font-medium text-11 text-nav-text-3 group-data-collapsed/nav:sr-only";
+
+export function Navigator(props: NavigatorProps) {
+  const { workspace, workspaces, products, user, canManage, signOut, newProduct } = props;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-0.5 px-2.5 pt-2.5 pb-3">
+      <WorkspaceMenu workspace={workspace} workspaces={workspaces} signOut={signOut} />
+      <div className="-mx-1 mt-2 flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto overflow-x-hidden px-1 [scrollbar-width:none] group-data-collapsed/nav:mt-10">
+        <h2 className={groupLooks}>Products</h2>
+        <ul className="grid gap-0.5">
+          {products.map((product) => (
+            <NavigatorProduct key={product.key} workspaceSlug={workspace.slug} product={product} />
+          ))}
+        </ul>
+        {canManage && newProduct}
+        <h2 className={`${groupLooks} mt-5`}>Workspace</h2>
+        <NavigatorLink href={`/${workspace.slug}/settings`} label="Workspace settings">
+          <Settings aria-hidden />
+        </NavigatorLink>
+      </div>
+      <div className="pt-2.5">
+        <NavigatorLink href="/profile" label={user.name} about={`Profile: ${user.name}`}>
+          <Avatar name={user.name} id={user.id} size={20} />
+        </NavigatorLink>
+      </div>
+    </div>
+  );
+}

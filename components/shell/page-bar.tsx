@@ -1,0 +1,57 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { cn } from "#lib/cn.ts";
+import { NavigatorButton } from "./navigator-button.tsx";
+
+type PageBarProps = {
+  title: ReactNode;
+  crumbs?: { label: string; href?: string }[];
+  tabs?: ReactNode;
+  actions?: ReactNode;
+};
+
+export function PageBar({ title, crumbs = [], tabs, actions }: PageBarProps) {
+  return (
+    <header
+      className={cn(
+        "flex min-h-(--bar) min-w-0 shrink-0 items-center gap-2 border-b ps-5 pe-4 max-md:ps-2 max-md:pe-2",
+        tabs && "max-md:flex-wrap",
+      )}
+    >
+      <NavigatorButton />
+      <div className="flex min-w-0 items-center gap-1.5 whitespace-nowrap max-md:flex-1 max-md:py-2">
+        {crumbs.map(({ label, href }) => (
+          <Crumb key={label} label={label} href={href} />
+        ))}
+        <h1 className="truncate font-semibold text-14 tracking-tight max-md:text-16">{title}</h1>
+      </div>
+      {tabs && (
+        <>
+          <span aria-hidden className="ms-3 me-2 h-4 w-px shrink-0 bg-line max-md:hidden" />
+          <div className="-mb-px flex h-(--bar) min-w-0 max-md:order-last max-md:h-11 max-md:basis-full">
+            {tabs}
+          </div>
+        </>
+      )}
+      {actions && (
+        <div className="ms-auto flex shrink-0 items-center gap-2 whitespace-nowrap">{actions}</div>
+      )}
+    </header>
+  );
+}
+
+function Crumb({ label, href }: { label: string; href?: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.5 text-text-3 max-md:hidden">
+      {href ? (
+        <AppLink href={href} className="hit truncate rounded-xs hover:text-text">
+          <bdi>{label}</bdi>
+        </AppLink>
+      ) : (
+        <bdi className="truncate">{label}</bdi>
+      )}
+      <ChevronRight aria-hidden className="size-3.5 text-text-disabled" />
+    </span>
+  );
+}

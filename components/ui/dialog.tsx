@@ -1,0 +1,51 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { Button } from "./button.tsx";
+import { DialogContext } from "./dialog-context.ts";
+import { backdropLooks, dialogLooks, dialogTitleLooks } from "./floating-looks.ts";
+import { SubmitButton } from "./submit-button.tsx";
+
+type DialogProps = {
+  trigger: ReactElement;
+  title: string;
+  description?: ReactNode;
+  children: ReactNode;
+};
+
+export function Dialog({ trigger, title, description, children }: DialogProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Base.Root open={open} onOpenChange={setOpen}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Backdrop className={backdropLooks} />
+        <Base.Popup className={dialogLooks}>
+          <Base.Title className={dialogTitleLooks}>{title}</Base.Title>
+          {description && (
+            <Base.Description className="mt-2 text-text-2">{description}</Base.Description>
+          )}
+          <DialogContext value={{ close: () => setOpen(false) }}>
+            <div className="mt-4">{children}</div>
+          </DialogContext>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+type DialogActionsProps = { submitLabel: string; busyLabel: string; cancelLabel?: string };
+
+export function DialogActions({
+  submitLabel,
+  busyLabel,
+  cancelLabel = "Cancel",
+}: DialogActionsProps) {
+  return (
+    <div className="mt-2 flex justify-end gap-2">
+      <Base.Close render={<Button />}>{cancelLabel}</Base.Close>
+      <SubmitButton busyLabel={busyLabel}>{submitLabel}</SubmitButton>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import type { ComponentProps, ReactElement, ReactNode } from "react";
+import { cn } from "#lib/cn.ts";
+import { AppLink } from "./app-link.tsx";
+
+const itemLooks =
+  "flex min-h-(--row-menu) cursor-default select-none items-center gap-2.25 whitespace-nowrap rounded-sm px-2 text-text outline-none data-disabled:text-text-disabled data-highlighted:bg-pressed [&>svg]:text-text-3";
+
+export const Menu = Base.Root;
+
+export function MenuTrigger({
+  children,
+  ...props
+}: { children: ReactElement } & Omit<ComponentProps<typeof Base.Trigger>, "children" | "render">) {
+  return <Base.Trigger render={children} {...props} />;
+}
+
+type MenuContentProps = {
+  align?: "start" | "center" | "end";
+  className?: string;
+  children: ReactNode;
+};
+
+export function MenuContent({ align = "start", className, children }: MenuContentProps) {
+  return (
+    <Base.Portal>
+      <Base.Positioner align={align} sideOffset={6} className="z-40 outline-none">
+        <Base.Popup
+          className={cn(
+            "max-h-(--available-height) min-w-50 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg bg-raised p-1 text-13 shadow-md outline-none transition-[opacity,translate] duration-(--enter)",
+            "data-ending-style:opacity-0 data-ending-style:duration-(--exit) data-starting-style:translate-y-1 data-starting-style:opacity-0",
+            className,
+          )}
+        >
+          {children}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  );
+}
+
+type MenuItemProps = Omit<ComponentProps<typeof Base.Item>, "className"> & { danger?: boolean };
+
+export function MenuItem({ danger, ...props }: MenuItemProps) {
+  return (
+    <Base.Item className={cn(itemLooks, danger && "text-danger [&>svg]:text-danger")} {...props} />
+  );
+}
+
+type MenuLinkItemProps = { href: string; current?: boolean; children: ReactNode };
+
+export function MenuLinkItem({ href, current, children }: MenuLinkItemProps) {
+  return (
+    <Base.LinkItem
+      closeOnClick
+      render={<AppLink href={href} />}
+      aria-current={current || undefined}
+      className={itemLooks}
+    >
+      {children}
+      {current && <Check aria-hidden className="ms-auto size-3.5" />}
+    </Base.LinkItem>
+  );
+}
+
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2 pt-1.5 pb-1 font-medium text-11 text-text-3">
+        {label}
+      </Base.GroupLabel>
+      {children}
+    </Base.Group>
+  );
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className="my-1 h-px bg-line" />;
+}
+
+export const MenuRadioGroup = Base.RadioGroup;
+
+type MenuRadioItemProps = {
+  value: string;
+  icon?: ReactNode;
+  shortcut?: string;
+  disabled?: boolean;
+  children: ReactNode;
+};
+
+export function MenuRadioItem({ icon, shortcut, children, ...props }: MenuRadioItemProps) {
+  return (
+    <Base.RadioItem closeOnClick className={itemLooks} aria-keyshortcuts={shortcut} {...props}>
+      {icon}
+      {children}
+      <Base.RadioItemIndicator className="ms-auto">
+        <Check aria-hidden className="size-3.5 text-text-3" />
+      </Base.RadioItemIndicator>
+    </Base.RadioItem>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { type FormEvent, startTransition, useActionState, useOptimistic } from "react";
+import type { FormState } from "#lib/form-state.ts";
+import type { FormAction } from "./form.tsx";
+import { HiddenFields } from "./hidden-fields.tsx";
+import { Switch } from "./switch.tsx";
+import { useToast } from "./toast.tsx";
+
+type SwitchFormProps = {
+  action: FormAction;
+  checked: boolean;
+  label: string;
+  describedBy?: string;
+  name?: string;
+  workspace?: string;
+  fields?: Record<string, string>;
+  disabled?: boolean;
+};
+
+export function SwitchForm({
+  action,
+  checked,
+  label,
+  describedBy,
+  name = "enabled",
+  workspace,
+  fields,
+  disabled,
+}: SwitchFormProps) {
+  const toast = useToast();
+  const [shown, setShown] = useOptimistic(checked);
+  const [, submit, pending] = useActionState(run, { ok: false });
+
+  async function run(before: FormState, data: FormData) {
+    const after = await action(before, data);
+    if (after.message) toast({ title: after.message, tone: after.ok ? "ok" : "failed" });
+    return after;
+  }
+
+  function flip(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const data = new FormData(event.currentTarget);
+    data.set(name, checked ? "off" : "on");
+    startTransition(() => {
+      setShown(!checked);
+      submit(data);
+    });
+  }
+
+  return (
+    <form action={submit} onSubmit={flip} className="flex">
+      <HiddenFields workspace={workspace} fields={fields} />
+      <Switch
+        type="submit"
+        name={name}
+        value={checked ? "off" : "on"}
+        checked={shown}
+        busy={pending}
+        disabled={disabled}
+        aria-label={label}
+        aria-describedby={describedBy}
+      />
+    </form>
+  );
+}

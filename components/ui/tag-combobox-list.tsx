@@ -1,0 +1,71 @@
+"use client";
+
+import { Combobox } from "@base-ui/react/combobox";
+import { Check } from "lucide-react";
+import { Matched } from "./matched.tsx";
+import type { TagOption } from "./tag-combobox.tsx";
+
+type TagComboboxListProps = {
+  id: string;
+  query: string;
+  shown: number;
+  total: number;
+  noun: string;
+};
+
+export function TagComboboxList({ id, query, shown, total, noun }: TagComboboxListProps) {
+  return (
+    <Combobox.Portal>
+      <Combobox.Positioner sideOffset={6} className="z-40 outline-none">
+        <Combobox.Popup className="flex max-h-[min(var(--available-height),22rem)] w-(--anchor-width) flex-col rounded-lg bg-raised p-1 text-13 text-text shadow-md outline-none transition-[opacity,translate] duration-(--enter) data-ending-style:opacity-0 data-ending-style:duration-(--exit) data-starting-style:translate-y-1 data-starting-style:opacity-0">
+          <Combobox.Empty>
+            <p className="px-2 py-1.5 text-text-3 empty:hidden">No tag has this in its name.</p>
+          </Combobox.Empty>
+          <Combobox.List id={id} className="min-h-0 overflow-y-auto overscroll-contain">
+            {(option: TagOption) => <Option key={option.id} option={option} query={query} />}
+          </Combobox.List>
+          <div className="mt-1 flex items-center gap-3 border-t px-2 pt-1.5 pb-1 text-12 text-text-3">
+            <Combobox.Status className="nums flex-1">
+              {shown.toLocaleString("en")} of {total.toLocaleString("en")} {noun}
+            </Combobox.Status>
+            <Hint keyName="↵" does="choose" />
+            <Hint keyName="⌫" does="remove last" />
+          </div>
+        </Combobox.Popup>
+      </Combobox.Positioner>
+    </Combobox.Portal>
+  );
+}
+
+function Option({ option, query }: { option: TagOption; query: string }) {
+  return (
+    <Combobox.Item
+      value={option}
+      className="group flex min-h-(--row-menu) cursor-default select-none items-center gap-2.25 rounded-sm px-2 outline-none data-highlighted:bg-pressed"
+    >
+      <span
+        aria-hidden
+        className="grid size-4 shrink-0 place-items-center rounded-xs bg-canvas inset-ring inset-ring-control-line group-data-selected:bg-primary group-data-selected:text-on-primary group-data-selected:inset-ring-transparent"
+      >
+        <Combobox.ItemIndicator>
+          <Check className="size-3 stroke-3" />
+        </Combobox.ItemIndicator>
+      </span>
+      <bdi className="min-w-0 truncate">
+        <Matched text={option.name} query={query} />
+      </bdi>
+      {option.hint && <span className="ms-auto ps-3 text-12 text-text-3">{option.hint}</span>}
+    </Combobox.Item>
+  );
+}
+
+function Hint({ keyName, does }: { keyName: string; does: string }) {
+  return (
+    <span aria-hidden className="inline-flex items-center gap-1.25 max-md:hidden">
+      <kbd className="inline-grid h-4.5 min-w-4.5 place-items-center rounded-xs bg-canvas px-1 font-medium font-sans text-11 leading-none inset-ring inset-ring-line-strong">
+        {keyName}
+      </kbd>
+      {does}
+    </span>
+  );
+}
