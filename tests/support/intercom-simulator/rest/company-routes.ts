@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { type Answer, jsonAnswer } from "#tests/support/intercom-simulator/http-exchange.ts";
+import type { Workspace } from "#tests/support/intercom-simulator/state.ts";
+import type { ApiCallInput, ApiRoute } from "./api-call.ts";
+import { ApiError, errorAnswer } from "./api-error.ts";
+import { companyJson } from "./company-json.ts";
+import { readPerPage } from "./cursor-page.ts";
+
+const scrollIdleMs = 60_000;
+const scrollPage = 100;
+
+type Scroll = { param: string; offset: number; idleAt: number };
+
+const scrolls = new WeakMap<Workspace, Scroll>();
+
+export const companyRoutes: ApiRoute[] = [
+  {
+    method: "GET",
+    path: /^\/companies$/,
+    answer: (call) => listCompanies(call, Object.fromEntries(call.exchange.query)),
+  },
+  {
+    method: "POST",
+    path: /^\/companies\/list$/,
+    answer: (call) =>
+      listCompanies(call, { ...Object.fromEntries(call.exchange.query), ...call.body }),
+  },
+  { method: "GET", path: /^\/companies\/scroll$/, answer: scrollCompanies },
+  { method: "GET", path: /^\/companies\/([^/]+)$/, answer: getCompany },
+];
+
+function listCompanies({ workspace }: ApiCallInput, paging: Record<string, unknown>): Answer {
+  const perPage = readPerPage(paging.per_page, 15);
+  const page = Math.max(1, Number(paging.page ?? 1));
+  const used = new Set([...workspace.contacts.values()].flatMap(({ companyIds }) => companyIds));
+  const companies = [...workspace.companies.values()].filter(({ id }) => used.has(id));
+  const totalPages = Math.max(1, Math.ceil(companies.length / perPage));
+  const shown = companies.slice((page - 1) * perPage, page * perPage);
+  const next = page < totalPages ? `/companies?per_page=${perPage}&page=${page + 1}` : null;
+  return jsonAnswer(200, {
+    type: "list",
+    data: shown.map((company) => companyJson(workspace, company)),
+    pages: { type: "pages", next, page, per_page: perPage, total_pages: totalPages },
+    total_count: companies.length,
+  });
+}
+
+/** The last page is empty and still carries a `scroll_param`. */
+function scrollCompanies({ workspace, exchange }: ApiCallInput): Answer {
+  const running = scrolls.get(workspace);
+  const alive = running && running.idleAt > Date.now() ? running : null;
+  const param = exchange.query.get("scroll_param");
+  if (param && alive?.param !== param) {
+    throw new ApiError(404, "not_found", "scroll parameter not found");
+  }
+  if (!param && alive)
+    throw new ApiError(400, "scroll_exists", "scroll already exists for this workspace");
+  const scroll = alive ?? { param: randomUUID(), offset: 0, idleAt: 0 };
+  const companies = [...workspace.companies.values()];
+  const shown = companies.slice(scroll.offset, scroll.offset + scrollPage);
+  scroll.offset += shown.length;
+  scroll.idleAt = Date.now() + scrollIdleMs;
+  if (shown.length > 0) scrolls.set(workspace, scroll);
+  else scrolls.delete(workspace);
+  return jsonAnswer(200, {
+    type: "list",
+    data: shown.map((company) => companyJson(workspace, company)),
+    pages: null,
+    total_count: null,
+    scroll_param: scroll.param,
+  });
+}
+
+function getCompany({ workspace, params: [id = ""] }: ApiCallInput): Answer {
+  const company = workspace.companies.get(id);
+  if (!company) return errorAnswer(404, "company_not_found", "Company Not Found");
+  return jsonAnswer(200, companyJson(workspace, company));
+}

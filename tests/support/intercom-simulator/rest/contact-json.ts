@@ -1,0 +1,88 @@
+import type { Contact, Workspace } from "#tests/support/intercom-simulator/state.ts";
+
+const alwaysNull = [
+  "owner_id",
+  "last_replied_at",
+  "last_contacted_at",
+  "last_email_opened_at",
+  "last_email_clicked_at",
+  "browser",
+  "browser_version",
+  "browser_language",
+  "os",
+  "android_app_name",
+  "android_app_version",
+  "android_device",
+  "android_os_version",
+  "android_sdk_version",
+  "android_last_seen_at",
+  "ios_app_name",
+  "ios_app_version",
+  "ios_device",
+  "ios_os_version",
+  "ios_sdk_version",
+  "ios_last_seen_at",
+  "utm_campaign",
+  "utm_content",
+  "utm_medium",
+  "utm_source",
+  "utm_term",
+  "referrer",
+];
+
+const shownInSublist = 10;
+
+export function contactJson(workspace: Workspace, contact: Contact): Record<string, unknown> {
+  const companies = contact.companyIds.map((id) => ({
+    id,
+    type: "company",
+    url: `/companies/${id}`,
+  }));
+  return {
+    ...Object.fromEntries(alwaysNull.map((field) => [field, null])),
+    type: "contact",
+    id: contact.id,
+    workspace_id: workspace.appId,
+    external_id: contact.externalId,
+    role: contact.role,
+    email: contact.email,
+    phone: contact.phone,
+    name: contact.name,
+    avatar: null,
+    social_profiles: { type: "list", data: [] },
+    has_hard_bounced: false,
+    marked_email_as_spam: false,
+    unsubscribed_from_emails: false,
+    created_at: contact.createdAt,
+    updated_at: contact.updatedAt,
+    signed_up_at: contact.role === "user" ? contact.createdAt : null,
+    last_seen_at: contact.lastSeenAt,
+    language_override: contact.language,
+    location: {
+      type: "location",
+      country: contact.country,
+      region: null,
+      city: contact.city,
+      country_code: null,
+      continent_code: null,
+    },
+    custom_attributes: contact.customAttributes,
+    tags: sublist(contact, "tags", []),
+    notes: sublist(contact, "notes", []),
+    companies: sublist(contact, "companies", companies),
+    opted_out_subscription_types: sublist(contact, "subscriptions", []),
+    opted_in_subscription_types: sublist(contact, "subscriptions", []),
+    sms_consent: false,
+    unsubscribed_from_sms: false,
+  };
+}
+
+function sublist(contact: Contact, name: string, references: unknown[]) {
+  return {
+    type: "list",
+    data: references.slice(0, shownInSublist),
+    url: `/contacts/${contact.id}/${name}`,
+    total_count: references.length,
+    has_more: references.length > shownInSublist,
+  };
+}

@@ -1,0 +1,87 @@
+import { type Answer, jsonAnswer } from "#tests/support/intercom-simulator/http-exchange.ts";
+import type { Contact, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import type { ApiCallInput, ApiRoute } from "./api-call.ts";
+import { errorAnswer } from "./api-error.ts";
+import { companyJson } from "./company-json.ts";
+import { contactJson } from "./contact-json.ts";
+import { contactSearchRules, contactSortFields } from "./contact-search.ts";
+import { cursorPage, readPagination, readPerPage } from "./cursor-page.ts";
+import { compileQuery } from "./search-query.ts";
+import { readSort } from "./search-sort.ts";
+import { atLeast } from "./version.ts";
+
+export const contactRoutes: ApiRoute[] = [
+  { method: "GET", path: /^\/contacts$/, answer: listContacts },
+  { method: "POST", path: /^\/contacts\/search$/, answer: searchContacts },
+  { method: "GET", path: /^\/contacts\/([^/]+)$/, answer: getContact },
+  { method: "GET", path: /^\/contacts\/([^/]+)\/companies$/, answer: listContactCompanies },
+];
+
+function listContacts({ workspace, exchange }: ApiCallInput): Answer {
+  const contacts = listable(workspace);
+  const { items, pages } = cursorPage({
+    items: contacts,
+    perPage: readPerPage(exchange.query.get("per_page"), 10),
+    startingAfter: exchange.query.get("starting_after"),
+    sortBy: (contact) => contact.createdAt,
+    idOf: (contact) => contact.id,
+  });
+  return contactList(workspace, items, contacts.length, pages);
+}
+
+function searchContacts({ workspace, body, version }: ApiCallInput): Answer {
+  const matches = compileQuery(body.query, contactSearchRules(workspace, version));
+  const found = listable(workspace).filter(matches);
+  const fallback = (contact: Contact) => contact.lastSeenAt ?? 0;
+  const { items, pages } = cursorPage({
+    items: found,
+    ...readPagination(body, 50),
+    ...readSort(body, contactSortFields, fallback),
+    idOf: (contact) => contact.id,
+  });
+  return contactList(workspace, items, found.length, pages);
+}
+
+function contactList(workspace: Workspace, items: Contact[], total: number, pages: object): Answer {
+  const data = items.map((contact) => contactJson(workspace, contact));
+  return jsonAnswer(200, { type: "list", data, total_count: total, pages });
+}
+
+function getContact({ workspace, params: [id = ""], version }: ApiCallInput): Answer {
+  const contact = workspace.contacts.get(id);
+  if (contact?.mergedInto && atLeast(version, "2.16")) {
+    const link = `</contacts/${survivorOf(workspace, contact)}>; rel="canonical"`;
+    return errorAnswer(410, "contact_merged", "This contact was merged", { link });
+  }
+  if (!contact || contact.mergedInto) return errorAnswer(404, "not_found", "User Not Found");
+  return jsonAnswer(200, contactJson(workspace, contact));
+}
+
+function listContactCompanies({ workspace, exchange, params: [id = ""] }: ApiCallInput): Answer {
+  const contact = workspace.contacts.get(id);
+  if (!contact || contact.mergedInto) return errorAnswer(404, "not_found", "User Not Found");
+  const perPage = readPerPage(exchange.query.get("per_page"), 15);
+  const page = Math.max(1, Number(exchange.query.get("page") ?? 1));
+  const companies = contact.companyIds.flatMap((each) => workspace.companies.get(each) ?? []);
+  const totalPages = Math.max(1, Math.ceil(companies.length / perPage));
+  const shown = companies.slice((page - 1) * perPage, page * perPage);
+  const nextUrl = `${exchange.path}?per_page=${perPage}&page=${page + 1}`;
+  const next = page < totalPages ? nextUrl : null;
+  return jsonAnswer(200, {
+    type: "list",
+    data: shown.map((company) => companyJson(workspace, company)),
+    pages: { type: "pages", next, page, per_page: perPage, total_pages: totalPages },
+    total_count: companies.length,
+  });
+}
+
+function listable(workspace: Workspace): Contact[] {
+  return [...workspace.contacts.values()].filter(
+    (contact) => contact.mergedInto === null && !contact.archived,
+  );
+}
+
+function survivorOf(workspace: Workspace, contact: Contact): string {
+  const next = workspace.contacts.get(contact.mergedInto ?? "");
+  return next ? survivorOf(workspace, next) : contact.id;
+}

@@ -1,0 +1,26 @@
+import type { SimulatorState } from "#tests/support/intercom-simulator/state.ts";
+
+export type RateWindow = { allowed: boolean; headers: Record<string, string> };
+
+type Spent = { window: number; calls: number };
+
+const spentByToken = new WeakMap<SimulatorState, Map<string, Spent>>();
+
+/** Windows lie on the clock; the headers speak of the window, not of the minute. */
+export function spendCall(state: SimulatorState, token: string): RateWindow {
+  const { limit, windowMs } = state.rate;
+  const window = Math.floor(Date.now() / windowMs);
+  const tokens = spentByToken.get(state) ?? new Map<string, Spent>();
+  spentByToken.set(state, tokens);
+  const before = tokens.get(token);
+  const calls = before?.window === window ? before.calls + 1 : 1;
+  tokens.set(token, { window, calls });
+  return {
+    allowed: calls <= limit,
+    headers: {
+      "x-ratelimit-limit": String(limit),
+      "x-ratelimit-remaining": String(Math.max(0, limit - calls)),
+      "x-ratelimit-reset": String(Math.ceil(((window + 1) * windowMs) / 1000)),
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { ApiCall, Conversation, Delivery, SimulatorState, TagEvent } from "./state.ts";
+
+export type WorkspaceTruth = {
+  appId: string;
+  name: string;
+  region: string;
+  installed: boolean;
+  tags: { id: string; name: string }[];
+  contactIds: string[];
+  conversations: Conversation[];
+  tagEvents: TagEvent[];
+};
+
+export type Truth = { workspaces: WorkspaceTruth[]; deliveries: Delivery[]; calls: ApiCall[] };
+
+/** What really happened, for a test to compare the app against. */
+export function readTruth(state: SimulatorState): Truth {
+  return {
+    workspaces: [...state.workspaces.values()].map((workspace) => ({
+      appId: workspace.appId,
+      name: workspace.name,
+      region: workspace.region,
+      installed: workspace.installed,
+      tags: [...workspace.tags.values()],
+      contactIds: [...workspace.contacts.keys()],
+      conversations: [...workspace.conversations.values()],
+      tagEvents: workspace.tagEvents,
+    })),
+    deliveries: state.deliveries,
+    calls: state.calls,
+  };
+}
