@@ -1,0 +1,19 @@
+import { publicRoute } from "#lib/auth/doors.ts";
+import { readRawBody } from "#lib/intercom/webhook-to-ticket/read-raw-body.ts";
+import { answerOversize, receiveWebhook } from "#lib/intercom/webhook-to-ticket/receive-webhook.ts";
+
+export const dynamic = "force-dynamic";
+
+export const HEAD = publicRoute(
+  "Intercom looks whether the address exists before it saves it",
+  async () => new Response(null, { status: 200 }),
+);
+
+export const POST = publicRoute("Intercom signs what it sends", async (request) => {
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  const body = request.body ? await readRawBody(request.body, announced) : Buffer.alloc(0);
+  if (body === "aborted") return new Response(null, { status: 413 });
+  const status =
+    body === "too_large" ? answerOversize() : await receiveWebhook(body, request.headers);
+  return new Response(null, { status });
+});

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { cleanText } from "#lib/intercom/clean-text.ts";
+
+// Everything is optional and nothing refuses: Intercom's versions differ, and a missing part must not cost the rest.
+
+const longestName = 300;
+const longestBody = 1024 * 1024;
+const year2000 = 946_684_800;
+const year2100 = 4_102_444_800;
+
+export const looseId = z
+  .union([z.string(), z.number()])
+  .transform((value) => cleanText(String(value)).slice(0, 200) || null)
+  .nullish()
+  .catch(null);
+
+export const looseName = z
+  .string()
+  .transform((value) => cleanText(value).trim().slice(0, longestName) || null)
+  .nullish()
+  .catch(null);
+
+const looseBody = z
+  .string()
+  .transform((value) => cleanText(value.slice(0, longestBody)))
+  .nullish()
+  .catch(null);
+
+/** Unix seconds (REST) or ISO 8601 (some webhooks); anything else is no time. */
+export const looseTime = z
+  .union([z.number(), z.string()])
+  .transform((value) => {
+    const seconds = /^\d+(\.\d+)?$/.test(String(value))
+      ? Number(value)
+      : Date.parse(`${value}`) / 1000;
+    return seconds > year2000 && seconds < year2100 ? new Date(seconds * 1000) : null;
+  })
+  .nullish()
+  .catch(null);
+
+export function looseList<T extends z.ZodType>(item: T) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .catch(null)
+    .transform((items) =>
+      (items ?? []).flatMap((one) => {
+        const { data } = item.safeParse(one);
+        return data === undefined || data === null ? [] : [data as z.output<T>];
+      }),
+    );
+}
+
+const author = z
+  .object({ type: looseName, id: looseId, name: looseName, email: looseName })
+  .nullish()
+  .catch(null);
+
+const attachment = z.object({
+  name: looseName,
+  content_type: looseName,
+  filesize: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .nullish()
+    .catch(null),
+});
+
+const looseTag = z.object({
+  id: looseId,
+  name: looseName,
+  applied_at: looseTime,
+  applied_by: z.object({ type: looseName, id: looseId }).nullish().catch(null),
+});
+
+const message = {
+  id: looseId,
+  body: looseBody,
+  author,
+  attachments: looseList(attachment),
+  created_at: looseTime,
+};
+
+export const looseSource = z
+  .object({ ...message, subject: looseBody })
+  .nullish()
+  .catch(null);
+
+export const loosePart = z.object({
+  ...message,
+  part_type: looseName,
+  updated_at: looseTime,
+  tags: looseList(looseTag),
+});
+
+export const looseConversation = z.object({
+  id: looseId,
+  title: looseName,
+  created_at: looseTime,
+  source: looseSource,
+  conversation_message: looseSource,
+  user: author,
+  contacts: z
+    .object({ contacts: looseList(z.object({ id: looseId })) })
+    .nullish()
+    .catch(null),
+  company: z.object({ name: looseName }).nullish().catch(null),
+  tags: z
+    .object({ tags: looseList(looseTag) })
+    .nullish()
+    .catch(null),
+  tags_added: z
+    .object({ tags: looseList(looseTag) })
+    .nullish()
+    .catch(null),
+  conversation_parts: z
+    .object({
+      conversation_parts: looseList(loosePart),
+      total_count: z.number().nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
+  statistics: z
+    .object({ count_conversation_parts: z.number().nullish().catch(null) })
+    .nullish()
+    .catch(null),
+});
+
+export type LooseConversation = z.output<typeof looseConversation>;
+export type LooseAuthor = z.output<typeof author>;
+export type LoosePart = z.output<typeof loosePart>;

@@ -1,0 +1,122 @@
+import type { Scope } from "#lib/auth/member.ts";
+import { type Tx, transaction } from "#lib/database/client.ts";
+import { openTicket, type Quote } from "#lib/feedback/open-ticket.ts";
+import { saveConversation } from "#lib/feedback/save-conversation.ts";
+import type { Intercom } from "#lib/intercom/client/intercom-for.ts";
+import type { IntercomRegion } from "#lib/intercom/regions.ts";
+import { announce } from "#lib/live.ts";
+import { decideProducts, type Watching } from "./decide-products.ts";
+import { type Claimed, finishDelivery, type Lease, type Outcome } from "./deliveries.ts";
+import { type Customer, findCustomer, findTagger } from "./find-people.ts";
+import { parseJson } from "./parse-json.ts";
+import { type Conversation, readConversation } from "./read-conversation.ts";
+import type { Message } from "./read-messages.ts";
+import { readTagging, type Tagging } from "./read-tagging.ts";
+
+export type Work = {
+  scope: Scope;
+  lease: Lease;
+  connection: { intercomAppId: string; region: IntercomRegion };
+  intercom: Intercom;
+  noteMissingPermission: (permission: string) => void;
+};
+
+type Known = {
+  tagging: Tagging;
+  conversation: Conversation;
+  quoted: Message | null;
+  customer: Customer;
+  taggers: Map<string, string | null>;
+};
+
+/** What a tagging becomes in each product. Throws IntercomError or LeaseLost; nothing is written then. */
+export async function processDelivery(work: Work, delivery: Claimed): Promise<void> {
+  const held = { scope: work.scope, lease: work.lease, id: delivery.id };
+  const finish = (outcome: Outcome) => transaction((tx) => finishDelivery(tx, held, outcome));
+  if (delivery.intercomAppId !== work.connection.intercomAppId) {
+    return finish(ignored("it came from an Intercom workspace that is no longer connected"));
+  }
+  const tagging = delivery.body ? taggingIn(delivery.body) : null;
+  if (!tagging) return finish(ignored("the notification names no conversation, tag or time"));
+  const gate = { intercomAppId: delivery.intercomAppId, tagging };
+  // Most tags concern nobody: those are told apart before Intercom is asked for anything.
+  const early = await transaction((tx) => decideProducts(tx, work.scope, gate));
+  if (early.products.length === 0) return finish(ignored(early.ignored));
+  const known = await learn(work, tagging, early.products);
+  await transaction(async (tx) => {
+    const decision = await decideProducts(tx, work.scope, gate);
+    const outcome = decision.products.length
+      ? await openTickets(tx, work, known, decision.products)
+      : ignored(decision.ignored);
+    await finishDelivery(tx, held, outcome);
+  });
+}
+
+function taggingIn(body: Uint8Array): Tagging | null {
+  const parsed = parseJson(body);
+  return parsed.problem ? null : readTagging(parsed.value);
+}
+
+function ignored(why: string): Outcome {
+  return { outcome: "ignored", summary: `Ignored: ${why}` };
+}
+
+/** Reads the conversation again: what the notification shows of it is a part, and may be old. */
+async function learn(work: Work, tagging: Tagging, products: Watching[]): Promise<Known> {
+  const { intercom, noteMissingPermission: note } = work;
+  const conversation = readConversation(await intercom.findConversation(tagging.conversationId));
+  const tagIds = new Set(products.flatMap(({ tags }) => tags.map(({ id }) => id)));
+  const taggers = new Map<string, string | null>();
+  for (const id of tagIds) taggers.set(id, await findTagger(intercom, conversation, id, note));
+  return {
+    tagging,
+    conversation,
+    quoted: quotedMessage(tagging, conversation),
+    customer: await findCustomer(intercom, conversation, note),
+    taggers,
+  };
+}
+
+/** The newer text of the tagged message if Intercom still returns it, else the one in the notification. */
+function quotedMessage({ message }: Tagging, { messages }: Conversation): Message | null {
+  if (!message) return messages.find(({ authorKind }) => authorKind === "customer") ?? null;
+  return messages.find(({ id }) => id === message.id) ?? message;
+}
+
+async function openTickets(
+  tx: Tx,
+  { scope, connection }: Work,
+  { tagging, conversation, quoted, customer, taggers }: Known,
+  products: Watching[],
+): Promise<Outcome> {
+  const { conversationId } = tagging;
+  const { title, messages, partial } = conversation;
+  await saveConversation(tx, scope, { ...connection, conversationId, partial, messages });
+  const lines: string[] = [];
+  for (const { productId, productName, productKey, tags } of products) {
+    const { number, result } = await openTicket(tx, scope, {
+      productId,
+      conversation: { intercomAppId: connection.intercomAppId, id: conversationId, title },
+      quote: quoted && asQuote(quoted),
+      tags: tags.map((tag) => ({ ...tag, addedByName: taggers.get(tag.id) ?? null })),
+      addedAt: tagging.addedAt,
+      customer,
+    });
+    lines.push(inWords[result](`${productKey}-${number}`, productName));
+    await announce(tx, { workspaceId: scope.workspaceId, productId, kind: "tickets" });
+  }
+  return { outcome: "done", summary: lines.join(". ") };
+}
+
+const inWords = {
+  created: (ticket: string, product: string) => `Ticket ${ticket} created in ${product}`,
+  updated: (ticket: string, product: string) => `Tag added to ticket ${ticket} in ${product}`,
+  unchanged: (ticket: string, product: string) => `Ticket ${ticket} in ${product} already has it`,
+  restored: (ticket: string, product: string) => `Ticket ${ticket} restored in ${product}`,
+  stays_deleted: (ticket: string, product: string) =>
+    `Ticket ${ticket} in ${product} was deleted after this tag was added, and stays deleted`,
+};
+
+function asQuote({ id, authorName, authorKind, html, text, writtenAt }: Message): Quote {
+  return { messageId: id, authorName, authorKind, html, text, writtenAt };
+}

@@ -1,0 +1,62 @@
+import { cleanHtml } from "#lib/html.ts";
+import { type LooseConversation, looseConversation } from "./intercom-shapes.ts";
+import { type Message, messagesOf } from "./read-messages.ts";
+
+// GET /conversations/{id} returns the newest 500 parts and has no paging (Intercom-OpenAPI 2.16, "Retrieve a conversation").
+const mostParts = 500;
+
+export type Conversation = {
+  title: string | null;
+  messages: Message[];
+  /** Older parts exist that Intercom does not return. */
+  partial: boolean;
+  contactIds: string[];
+  companyName: string | null;
+  appliedBy: Map<string, { type: string | null; id: string }>;
+};
+
+export function readConversation(body: unknown): Conversation {
+  return conversationFrom(looseConversation.parse(body));
+}
+
+export function conversationFrom(loose: LooseConversation): Conversation {
+  const source = loose.source ?? loose.conversation_message;
+  return {
+    title: loose.title ?? plainLine(source?.subject),
+    messages: messagesOf(loose),
+    partial: isPartial(loose),
+    contactIds: contactIdsOf(loose),
+    companyName: loose.company?.name ?? null,
+    appliedBy: appliedByOf(loose),
+  };
+}
+
+function isPartial(loose: LooseConversation): boolean {
+  const returned = loose.conversation_parts?.conversation_parts.length ?? 0;
+  const total = loose.conversation_parts?.total_count ?? 0;
+  const counted = loose.statistics?.count_conversation_parts ?? 0;
+  return returned >= mostParts && Math.max(total, counted) > returned;
+}
+
+function contactIdsOf(loose: LooseConversation): string[] {
+  const ids = (loose.contacts?.contacts ?? []).map(({ id }) => id);
+  return [...ids, loose.user?.id].flatMap((id) => (id ? [id] : []));
+}
+
+function appliedByOf(loose: LooseConversation): Conversation["appliedBy"] {
+  return new Map(
+    (loose.tags?.tags ?? []).flatMap(({ id, applied_by: by }) =>
+      id && by?.id ? [[id, { type: by.type ?? null, id: by.id }]] : [],
+    ),
+  );
+}
+
+/** Subjects come as HTML below version 2.15. */
+function plainLine(subject: string | null | undefined): string | null {
+  return (
+    cleanHtml(subject ?? "")
+      .text.replace(/\s+/g, " ")
+      .trim()
+      .slice(0, 300) || null
+  );
+}

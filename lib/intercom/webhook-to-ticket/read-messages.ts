@@ -1,0 +1,93 @@
+import { cleanHtml, looksLikeHtml, textToHtml } from "#lib/html.ts";
+import type { LooseAuthor, LooseConversation, LoosePart } from "./intercom-shapes.ts";
+
+export type AuthorKind = "customer" | "teammate" | "bot";
+
+export type Message = {
+  id: string;
+  authorKind: AuthorKind;
+  authorId: string | null;
+  authorName: string | null;
+  authorEmail: string | null;
+  html: string;
+  text: string;
+  writtenAt: Date;
+  attachments: { name: string; contentType: string | null; sizeBytes: number | null }[];
+};
+
+// Parts a customer can read. Intercom's list is open: a type not named here may be an internal note, so it stays out.
+const publicPartTypes = new Set([
+  "comment",
+  "open",
+  "close",
+  "assignment",
+  "assign_and_reopen",
+  "assign_and_unsnooze",
+  "quick_reply",
+]);
+
+/** The public messages, oldest first: the first message and every public part with words or files in it. */
+export function messagesOf(conversation: LooseConversation): Message[] {
+  const parts = conversation.conversation_parts?.conversation_parts ?? [];
+  const first = firstMessage(conversation);
+  const later = parts.flatMap((part) => messageOfPart(part) ?? []);
+  const all = first ? [first, ...later.filter(({ id }) => id !== first.id)] : later;
+  return all.sort((a, b) => a.writtenAt.getTime() - b.writtenAt.getTime());
+}
+
+export function messageOfPart(part: LoosePart): Message | null {
+  if (!publicPartTypes.has(part.part_type ?? "comment")) return null;
+  return toMessage(part, part.created_at ?? part.updated_at);
+}
+
+export function nameOf(author: LooseAuthor): string | null {
+  return author?.name ?? author?.email ?? null;
+}
+
+function firstMessage(conversation: LooseConversation): Message | null {
+  const source = conversation.source ?? conversation.conversation_message;
+  if (!source) return null;
+  return toMessage(
+    { ...source, author: named(source.author, conversation) },
+    source.created_at ?? conversation.created_at,
+  );
+}
+
+/** Version 1.x names the first message's author only beside the message. */
+function named(author: LooseAuthor, conversation: LooseConversation): LooseAuthor {
+  const { user } = conversation;
+  return author && !author.name && user?.id === author.id ? { ...user, type: author.type } : author;
+}
+
+type Written = Pick<LoosePart, "id" | "body" | "author" | "attachments">;
+
+function toMessage(written: Written, at: Date | null | undefined): Message | null {
+  const { id, author } = written;
+  const { html, text } = cleanBody(written.body ?? "");
+  const attachments = written.attachments.map((file) => ({
+    name: file.name ?? "Attachment",
+    contentType: file.content_type ?? null,
+    sizeBytes: file.filesize ?? null,
+  }));
+  if (!id || (text === "" && attachments.length === 0)) return null;
+  return {
+    id,
+    authorKind: kindOf(author?.type),
+    authorId: author?.id ?? null,
+    authorName: nameOf(author),
+    authorEmail: author?.email ?? null,
+    html,
+    text,
+    writtenAt: at ?? new Date(0),
+    attachments,
+  };
+}
+
+function cleanBody(body: string): { html: string; text: string } {
+  return cleanHtml(looksLikeHtml(body) ? body : textToHtml(body));
+}
+
+function kindOf(type: string | null | undefined): AuthorKind {
+  if (type === "admin" || type === "team") return "teammate";
+  return type === "bot" ? "bot" : "customer";
+}

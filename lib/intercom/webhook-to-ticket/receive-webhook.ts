@@ -1,0 +1,59 @@
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import { counter } from "#lib/metrics.ts";
+import { noteReceipt } from "./note-receipt.ts";
+import { parseJson } from "./parse-json.ts";
+import { readEnvelope } from "./read-envelope.ts";
+import { recordDelivery } from "./record-delivery.ts";
+import { isSignedByIntercom } from "./verify-signature.ts";
+
+export const largestBodyBytes = 5 * 1024 * 1024;
+
+/** The topics that make work here. Others are answered 200, counted and not kept. */
+const usedTopics = new Set(["conversation_part.tag.created"]);
+
+/** 503 makes Intercom try once more, a minute later: only for a notification that could not be stored. */
+export type WebhookStatus = 200 | 401 | 405 | 413 | 503;
+
+type HeaderReader = { get(name: string): string | null };
+
+const received = () =>
+  counter({
+    name: "timebook_webhook_notifications_total",
+    help: "Webhook calls by what became of them",
+    labelNames: ["outcome"],
+  });
+
+/** Answers one call of Intercom's. When it says 200, what the call asks of us is on disk. */
+export async function receiveWebhook(
+  rawBody: Uint8Array,
+  headers: HeaderReader,
+): Promise<WebhookStatus> {
+  const secrets = env().intercom?.clientSecrets ?? [];
+  if (!isSignedByIntercom(rawBody, headers.get("x-hub-signature"), secrets)) {
+    return answer("forged", 401);
+  }
+  const parsed = parseJson(rawBody);
+  if (parsed.problem) return answer(parsed.problem, 200);
+  const envelope = readEnvelope(parsed.value);
+  if (!envelope) return answer("shape", 200);
+  noteReceipt(envelope);
+  if (envelope.topic === "ping") return answer("ping", 200);
+  if (!usedTopics.has(envelope.topic)) return answer("ignored_topic", 200);
+  try {
+    const stored = await recordDelivery({ ...envelope, body: rawBody });
+    return answer(stored ? "stored" : "unrouted_or_repeated", 200);
+  } catch (err) {
+    log.error({ err }, "a webhook notification could not be stored");
+    return answer("not_stored", 503);
+  }
+}
+
+export function answerOversize(): WebhookStatus {
+  return answer("oversize", 413);
+}
+
+function answer(outcome: string, status: WebhookStatus): WebhookStatus {
+  received().inc({ outcome });
+  return status;
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { scopeOf } from "#lib/auth/member.ts";
+import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
+import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/forget-old-deliveries.ts";
+import { requeueStranded } from "#lib/intercom/webhook-to-ticket/requeue-stranded.ts";
+import type { JobName } from "./enqueue.ts";
+
+const workspace = z.object({ workspaceId: z.uuid() });
+
+/** All background work. */
+export const handlers: Record<JobName, (payload: unknown) => Promise<void>> = {
+  drain: (payload) => drainDeliveries(scopeOf(workspace.parse(payload))),
+  sweep: requeueStranded,
+  forget: forgetOldDeliveries,
+};
+
+/** Minute hour day month weekday, UTC. */
+export const timetable = `
+* * * * * sweep
+17 * * * * forget
+`;
