@@ -16,6 +16,11 @@ const hosts: Record<IntercomRegion, { api: string; app: string }> = {
   AU: { api: "https://api.au.intercom.io", app: "https://app.au.intercom.com" },
 };
 
+/** The region named in a form; anything else is the first one, which `/me` corrects afterwards. */
+export function regionOf(value: unknown): IntercomRegion {
+  return regions.find((region) => region === value) ?? "US";
+}
+
 /** The address that REST calls, the token exchange and the uninstall go to. */
 export function apiUrl(region: IntercomRegion): string {
   return env().intercomApiUrl ?? hosts[region].api;

@@ -1,0 +1,50 @@
+import type { Scope } from "#lib/auth/member.ts";
+import { database } from "#lib/database/client.ts";
+
+export const activityFilters = ["all", "done", "ignored", "failed"] as const;
+
+export type ActivityFilter = (typeof activityFilters)[number];
+
+export type DeliveryView = {
+  id: string;
+  topic: string;
+  outcome: "waiting" | "done" | "ignored" | "failed";
+  summary: string | null;
+  receivedAt: Date;
+  canReplay: boolean;
+};
+
+type Page = { filter: ActivityFilter; before: string | null };
+type Row = Omit<DeliveryView, "outcome" | "canReplay"> & {
+  state: string;
+  outcome: "done" | "ignored" | "failed" | null;
+};
+
+const pageSize = 20;
+
+/** Newest first. `before` is the id of the last one shown; a foreign id shows nothing. */
+export async function listDeliveries(
+  { workspaceId }: Scope,
+  { filter, before }: Page,
+): Promise<{ deliveries: DeliveryView[]; older: string | null }> {
+  const outcome = filter === "all" ? null : filter;
+  // The database compares the times: a JavaScript date would cut their microseconds off.
+  const rows = await database.$queryRaw<Row[]>`
+    select id::text, topic, state::text, outcome::text, summary, received_at as "receivedAt"
+    from deliveries
+    where workspace_id = ${workspaceId}::uuid
+      and (${outcome}::text is null or outcome = ${outcome}::text::delivery_outcome)
+      and (${before}::uuid is null or (received_at, id) < (
+        select received_at, id from deliveries
+        where workspace_id = ${workspaceId}::uuid and id = ${before}::uuid
+      ))
+    order by received_at desc, id desc
+    limit ${pageSize + 1}`;
+  const deliveries = rows.slice(0, pageSize).map(({ state, outcome: reached, ...row }) => ({
+    ...row,
+    outcome: reached ?? ("waiting" as const),
+    canReplay: state === "dead",
+  }));
+  const last = deliveries.at(-1);
+  return { deliveries, older: rows.length > pageSize && last ? last.id : null };
+}

@@ -1,0 +1,19 @@
+import type { Member } from "#lib/auth/member.ts";
+import type { Tx } from "#lib/database/client.ts";
+import { newId } from "#lib/database/id.ts";
+import { announce } from "#lib/live.ts";
+
+type Change = { action: string; detail?: string; productId?: string };
+
+/** Writes who did it to the audit log and tells the open pages. `detail` never holds a secret. */
+export async function recordChange(
+  tx: Tx,
+  member: Member,
+  { action, detail, productId }: Change,
+): Promise<void> {
+  const { workspaceId, userId, userName } = member;
+  await tx.auditEntry.create({
+    data: { workspaceId, id: newId(), actorId: userId, actorName: userName, action, detail },
+  });
+  await announce(tx, { workspaceId, productId, kind: productId ? "settings" : "connection" });
+}

@@ -1,0 +1,57 @@
+import { lockMembership } from "#lib/auth/lock-membership.ts";
+import type { Admin } from "#lib/auth/member.ts";
+import type { Tx } from "#lib/database/client.ts";
+import type { IntercomRegion } from "#lib/intercom/regions.ts";
+import { drainLater } from "#lib/jobs/enqueue.ts";
+import type { IntercomConnection } from "#prisma/generated/client.ts";
+import { lockIntercomWorkspace } from "./is-shared.ts";
+import { sealToken } from "./open-token.ts";
+import { recordChange } from "./record-change.ts";
+import { refreshWatching } from "./refresh-watching.ts";
+
+export type Granted = {
+  intercomAppId: string;
+  intercomWorkspaceName: string;
+  region: IntercomRegion;
+  token: string;
+};
+
+/**
+ * Connects, reconnects, or switches to another Intercom workspace; the tags of the former one become inert.
+ * Answers with the row that was there before.
+ */
+export async function saveConnection(
+  tx: Tx,
+  admin: Admin,
+  { token, ...workspace }: Granted,
+): Promise<IntercomConnection | null> {
+  const { workspaceId, userName } = admin;
+  await lockMembership(tx, admin);
+  await lockIntercomWorkspace(tx, workspace.intercomAppId);
+  const before = await tx.intercomConnection.findUnique({ where: { workspaceId } });
+  const isSame = before?.intercomAppId === workspace.intercomAppId;
+  const now = {
+    ...workspace,
+    ...sealToken(token, { workspaceId, intercomAppId: workspace.intercomAppId }),
+    status: "connected" as const,
+    connectedByName: userName,
+    connectedAt: new Date(),
+    reconnectNeededSince: null,
+    disconnectedAt: null,
+    missingPermission: null,
+    tagsFailure: null,
+  };
+  await tx.intercomConnection.upsert({
+    where: { workspaceId },
+    create: { workspaceId, ...now },
+    update: isSame ? now : { ...now, syncFeedback: false, tagsFetchedAt: null, lastEventAt: null },
+  });
+  await refreshWatching(tx, admin);
+  await recordChange(tx, admin, {
+    action: "intercom.connected",
+    detail: `${workspace.intercomWorkspaceName} (${workspace.region})`,
+  });
+  // Whatever arrived while the access was revoked has been kept.
+  await drainLater(tx, workspaceId);
+  return before;
+}

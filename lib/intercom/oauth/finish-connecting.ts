@@ -1,0 +1,66 @@
+import type { Admin } from "#lib/auth/member.ts";
+import { database, transaction } from "#lib/database/client.ts";
+import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
+import { type Granted, saveConnection } from "#lib/intercom/connection/save-connection.ts";
+import { refreshTags } from "#lib/intercom/tags/refresh-tags.ts";
+import { log } from "#lib/log.ts";
+import type { OauthState } from "#prisma/generated/client.ts";
+import type { ConnectResult } from "./connect-result.ts";
+import { exchangeCode } from "./exchange-code.ts";
+import { identifyWorkspace } from "./identify-workspace.ts";
+import { keepPendingToken, noPendingToken } from "./pending-token.ts";
+import { type Arrival, spendState } from "./spend-state.ts";
+
+type Landing = { result: ConnectResult; workspaceSlug: string | null };
+
+/** What Intercom's redirect back comes to. Never throws for a failure of Intercom's. */
+export async function finishConnecting(arrival: Arrival): Promise<Landing> {
+  const spent = await spendState(arrival);
+  if ("refused" in spent) return { result: spent.refused, workspaceSlug: spent.workspaceSlug };
+  const { row, admin } = spent;
+  const { workspaceSlug } = admin;
+  if (!arrival.code) return { result: "denied", workspaceSlug };
+  try {
+    return { result: await connect(admin, row, arrival.code), workspaceSlug };
+  } catch (error) {
+    if (!(error instanceof IntercomError)) throw error;
+    log.warn({ err: error, workspaceId: row.workspaceId }, "Intercom could not be connected");
+    return { result: resultOf(error), workspaceSlug };
+  }
+}
+
+async function connect(admin: Admin, row: OauthState, code: string): Promise<ConnectResult> {
+  const token = await exchangeCode({ region: row.region, code });
+  await keepPendingToken(row, token);
+  const workspace = await identifyWorkspace({ region: row.region, token });
+  const { workspaceId, id } = row;
+  const before = await database.intercomConnection.findUnique({
+    where: { workspaceId },
+    select: { intercomAppId: true },
+  });
+  if (before && before.intercomAppId !== workspace.intercomAppId) {
+    await database.oauthState.updateMany({ where: { workspaceId, id }, data: workspace });
+    return "other_workspace";
+  }
+  await saveGranted(admin, row, { ...workspace, token });
+  return "connected";
+}
+
+/** The connection takes the token over from the state in one transaction: it is never in neither, never in both. */
+export async function saveGranted(admin: Admin, { id }: { id: string }, granted: Granted) {
+  const before = await transaction(async (tx) => {
+    await tx.oauthState.updateMany({
+      where: { workspaceId: admin.workspaceId, id },
+      data: noPendingToken,
+    });
+    return saveConnection(tx, admin, granted);
+  });
+  await refreshTags(admin);
+  return before;
+}
+
+function resultOf(error: IntercomError): ConnectResult {
+  if (error.kind === "permission") return "permission";
+  if (error.kind === "unauthorized" || error.kind === "not_found") return "refused";
+  return "unavailable";
+}

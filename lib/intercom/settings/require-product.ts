@@ -1,0 +1,16 @@
+import type { Scope } from "#lib/auth/member.ts";
+import type { Tx } from "#lib/database/client.ts";
+import { AppError } from "#lib/errors.ts";
+
+/** Throws `not_found` for a product that is not of this workspace, or is archived. */
+export async function requireProduct(
+  tx: Tx,
+  { workspaceId }: Scope,
+  productId: string,
+): Promise<void> {
+  const found = await tx.product.findFirst({
+    where: { workspaceId, id: productId, archivedAt: null },
+    select: { id: true },
+  });
+  if (!found) throw new AppError("not_found");
+}
