@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Action, type Answer, actionDoor } from "./door/action-door.ts";
 import { proveAdmin, proveMember, proveOwner, proveUser } from "./door/prove.ts";
+import type { FormInput } from "./door/read-form.ts";
 import { fieldOfForm, refuseOtherBodies } from "./door/request-body.ts";
 import { type Params, type Route, routeDoor } from "./door/route-door.ts";
 import type { Admin, Member, Owner } from "./member.ts";
@@ -28,15 +29,15 @@ export function userAction<S extends z.ZodType>(schema: S, does: Does<SignedIn, 
 
 /** The workspace of an action is the form's field `workspace`. */
 export function memberAction<S extends z.ZodType>(schema: S, does: Does<Member, S>): Action {
-  return actionDoor(schema, (input) => proveMember(input.workspace), does);
+  return actionDoor(schema, memberOfForm, does);
 }
 
 export function adminAction<S extends z.ZodType>(schema: S, does: Does<Admin, S>): Action {
-  return actionDoor(schema, async (input) => proveAdmin(await proveMember(input.workspace)), does);
+  return actionDoor(schema, async (input) => proveAdmin(await memberOfForm(input)), does);
 }
 
 export function ownerAction<S extends z.ZodType>(schema: S, does: Does<Owner, S>): Action {
-  return actionDoor(schema, async (input) => proveOwner(await proveMember(input.workspace)), does);
+  return actionDoor(schema, async (input) => proveOwner(await memberOfForm(input)), does);
 }
 
 /** `why` says why nobody needs to be signed in; what arrives proves itself in another way. */
@@ -69,9 +70,14 @@ export function adminRoute(handler: Handler<Admin>): Route {
   );
 }
 
+async function memberOfForm(input: FormInput): Promise<Member> {
+  return proveMember(await proveUser(), input.workspace);
+}
+
 async function memberOfRequest(request: Request, params: Params): Promise<Member> {
   refuseOtherBodies(request);
-  await proveUser();
+  const user = await proveUser();
   const inQuery = new URL(request.url).searchParams.get("workspace");
-  return proveMember(params.workspace ?? inQuery ?? (await fieldOfForm(request, "workspace")));
+  const named = params.workspace ?? inQuery ?? (await fieldOfForm(request, "workspace"));
+  return proveMember(user, named);
 }

@@ -23,12 +23,18 @@ export function actionDoor<P, S extends z.ZodType>(
       const who = await prove(input);
       const parsed = schema.safeParse(input);
       if (!parsed.success) return invalidForm(parsed.error, input);
-      return { ...((await fn(who, parsed.data)) ?? { ok: true }), at: Date.now() };
+      return answered((await fn(who, parsed.data)) ?? { ok: true }, input);
     } catch (error) {
       if (error instanceof AppError) return refusal(error, input);
       throw error;
     }
   };
+}
+
+function answered(state: FormState, input: FormInput): FormState {
+  return state.ok
+    ? { ...state, at: Date.now() }
+    : { values: keptValues(input), ...state, at: Date.now() };
 }
 
 function refusal(error: AppError, input: FormInput): FormState {

@@ -20,9 +20,8 @@ export async function proveUser(): Promise<SignedIn> {
   return user;
 }
 
-/** Throws `unauthenticated`, or `not_found` for a workspace that the person is no member of. */
-export async function proveMember(workspace: unknown): Promise<Member> {
-  const user = await proveUser();
+/** Throws `not_found` for a workspace that the person is no member of. */
+export async function proveMember(user: SignedIn, workspace: unknown): Promise<Member> {
   const slug = workspaceSlug.safeParse(workspace).data;
   const member = slug ? await findMember(user.userId, { slug }) : null;
   if (!member) throw new AppError("not_found");
