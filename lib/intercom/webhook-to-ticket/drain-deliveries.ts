@@ -40,7 +40,7 @@ export async function drainDeliveries(scope: Scope): Promise<void> {
     extendEveryMs,
   );
   try {
-    const token = connection && openToken(connection);
+    const token = connection?.status === "connected" ? openToken(connection) : null;
     if (!connection || !token) await ignoreAll(scope, lease, deliveries);
     else {
       const { tokenCiphertext, intercomAppId, region } = connection;
