@@ -30,11 +30,6 @@ export function authorizeUrl(region: IntercomRegion): string {
   return env().intercomOAuthUrl ?? `${hosts[region].app}/oauth`;
 }
 
-/** Chromium applies `form-action` to the redirect that answers a form's POST, so the CSP must name these. */
-export function authorizeOrigins(): string[] {
-  return [...new Set(regions.map((region) => new URL(authorizeUrl(region)).origin))];
-}
-
 /** "Open in Intercom": always the real regional host, also where the API is replaced by INTERCOM_API_URL. */
 export function inboxUrl(to: {
   region: IntercomRegion;

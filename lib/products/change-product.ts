@@ -5,6 +5,7 @@ import { AppError } from "#lib/errors.ts";
 import { announce } from "#lib/live.ts";
 import { recordAudit } from "#lib/workspaces/record-audit.ts";
 import { addProduct } from "./add-product.ts";
+import { refreshWatching } from "./refresh-watching.ts";
 
 export function createProduct(admin: Admin, name: string): Promise<{ id: string; key: string }> {
   return transaction(async (tx) => {
@@ -44,6 +45,7 @@ function change(
       select: { id: true },
     });
     if (!product) throw new AppError("not_found");
+    await refreshWatching(tx, admin);
     await recordAudit(tx, admin, action, key);
     await tellPages(tx, admin, product.id);
   });

@@ -1,10 +1,11 @@
 import type { Admin } from "#lib/auth/member.ts";
 import { database, type Tx, transaction } from "#lib/database/client.ts";
 import { revokeToken } from "#lib/intercom/uninstall/revoke-token.ts";
+import { drainLater } from "#lib/jobs/enqueue.ts";
+import { refreshWatching } from "#lib/products/refresh-watching.ts";
 import { isShared, lockIntercomWorkspace } from "./is-shared.ts";
 import { openToken } from "./open-token.ts";
 import { recordChange } from "./record-change.ts";
-import { refreshWatching } from "./refresh-watching.ts";
 
 type Disconnected = "disconnected" | "not_revoked" | "not_connected";
 
@@ -44,8 +45,10 @@ async function stopSyncing(tx: Tx, admin: Admin) {
   if (count === 0) return null;
   const row = await tx.intercomConnection.findUniqueOrThrow({ where: { workspaceId } });
   await refreshWatching(tx, admin);
+  // What was kept for a reconnect is settled as ignored.
+  await drainLater(tx, workspaceId);
   await recordChange(tx, admin, {
-    action: "intercom.disconnected",
+    action: "Intercom disconnected",
     detail: row.intercomWorkspaceName,
   });
   return { row, shared: await isShared(row, tx) };

@@ -1,7 +1,7 @@
 import type { Member } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
-import { newId } from "#lib/database/id.ts";
 import { announce } from "#lib/live.ts";
+import { recordAudit } from "#lib/workspaces/record-audit.ts";
 
 type Change = { action: string; detail?: string; productId?: string };
 
@@ -11,9 +11,7 @@ export async function recordChange(
   member: Member,
   { action, detail, productId }: Change,
 ): Promise<void> {
-  const { workspaceId, userId, userName } = member;
-  await tx.auditEntry.create({
-    data: { workspaceId, id: newId(), actorId: userId, actorName: userName, action, detail },
-  });
+  const { workspaceId } = member;
+  await recordAudit(tx, member, action, detail);
   await announce(tx, { workspaceId, productId, kind: productId ? "settings" : "connection" });
 }

@@ -3,11 +3,11 @@ import type { Admin } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
+import { refreshWatching } from "#lib/products/refresh-watching.ts";
 import type { IntercomConnection } from "#prisma/generated/client.ts";
 import { lockIntercomWorkspace } from "./is-shared.ts";
 import { sealToken } from "./open-token.ts";
 import { recordChange } from "./record-change.ts";
-import { refreshWatching } from "./refresh-watching.ts";
 
 export type Granted = {
   intercomAppId: string;
@@ -48,7 +48,7 @@ export async function saveConnection(
   });
   await refreshWatching(tx, admin);
   await recordChange(tx, admin, {
-    action: "intercom.connected",
+    action: "Intercom connected",
     detail: `${workspace.intercomWorkspaceName} (${workspace.region})`,
   });
   // Whatever arrived while the access was revoked has been kept.

@@ -2,8 +2,8 @@ import type { Admin } from "#lib/auth/member.ts";
 import { database, transaction } from "#lib/database/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { recordChange } from "#lib/intercom/connection/record-change.ts";
-import { refreshWatching } from "#lib/intercom/connection/refresh-watching.ts";
 import { refreshTags } from "#lib/intercom/tags/refresh-tags.ts";
+import { refreshWatching } from "#lib/products/refresh-watching.ts";
 import { requireProduct } from "./require-product.ts";
 
 /** The product's switch. Turning it on fetches the tags; if that fails, the switch stays on and the page says why. */
@@ -28,7 +28,7 @@ export async function changeProductSync(
       update: { syncFeedback: on },
     });
     await refreshWatching(tx, admin);
-    const action = `intercom.product_sync_${on ? "on" : "off"}`;
+    const action = `Sync feedback from Intercom turned ${on ? "on" : "off"}`;
     await recordChange(tx, admin, { action, productId });
   });
   if (on && connection?.status === "connected") await refreshTags(admin);

@@ -2,7 +2,7 @@ import type { Admin } from "#lib/auth/member.ts";
 import { transaction } from "#lib/database/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { recordChange } from "#lib/intercom/connection/record-change.ts";
-import { refreshWatching } from "#lib/intercom/connection/refresh-watching.ts";
+import { refreshWatching } from "#lib/products/refresh-watching.ts";
 
 /** The workspace's switch. The products' choices are kept; what counts, counts from turning it on. */
 export async function changeSyncFeedback(admin: Admin, on: boolean): Promise<void> {
@@ -14,6 +14,6 @@ export async function changeSyncFeedback(admin: Admin, on: boolean): Promise<voi
     });
     if (count === 0) throw new AppError("conflict", "Intercom is not connected.");
     await refreshWatching(tx, admin);
-    await recordChange(tx, admin, { action: `intercom.sync_feedback_${on ? "on" : "off"}` });
+    await recordChange(tx, admin, { action: `Sync feedback turned ${on ? "on" : "off"}` });
   });
 }

@@ -2,8 +2,8 @@ import type { Admin } from "#lib/auth/member.ts";
 import { transaction } from "#lib/database/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { recordChange } from "#lib/intercom/connection/record-change.ts";
-import { refreshWatching } from "#lib/intercom/connection/refresh-watching.ts";
 import { requireProduct } from "#lib/intercom/settings/require-product.ts";
+import { refreshWatching } from "#lib/products/refresh-watching.ts";
 
 /**
  * Makes exactly these tags, by id, the product's trigger tags. One chosen anew counts from now; one that stays chosen
@@ -44,7 +44,7 @@ export async function chooseTriggerTags(
     });
     await refreshWatching(tx, admin);
     await recordChange(tx, admin, {
-      action: "intercom.trigger_tags_chosen",
+      action: "trigger tags chosen",
       detail: known.map(({ name }) => name).join(", "),
       productId,
     });
