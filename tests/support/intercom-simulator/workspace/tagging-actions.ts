@@ -12,7 +12,7 @@ import { applyTag, removeTag } from "./tagging.ts";
 export function taggingActions({ sender }: Context, record: Workspace) {
   const build = (
     conversationId: string,
-    tagged: Omit<TaggedMessage, "messageId"> & { partId?: string },
+    tagged: Omit<TaggedMessage, "messageId"> & { partId?: string | null },
   ) =>
     tagNotification(record, getConversation(record, conversationId), {
       tagId: tagged.tagId,

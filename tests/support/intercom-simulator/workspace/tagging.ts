@@ -12,8 +12,11 @@ import { nextId } from "./next-id.ts";
 export type TagRequest = {
   tagId: string;
   adminId?: string;
-  /** The id of a part or of the first message; left out for the conversation as a whole. */
-  partId?: string;
+  /**
+   * The id of a part or of the first message; null for the conversation as a whole. Left out: the
+   * conversation as a whole when adding, every place that has the tag when removing.
+   */
+  partId?: string | null;
   /** Unix seconds. */
   at?: number;
 };
@@ -54,7 +57,6 @@ export function applyTag(
   return at;
 }
 
-/** Without a `partId` the tag leaves the conversation and all its messages. */
 export function removeTag(
   workspace: Workspace,
   conversation: Conversation,
@@ -64,7 +66,8 @@ export function removeTag(
   const messageId = request.partId ?? null;
   const admin = taggingAdmin(workspace, request.adminId);
   conversation.taggings = conversation.taggings.filter(
-    (each) => each.tagId !== tagId || (messageId !== null && each.messageId !== messageId),
+    (each) =>
+      each.tagId !== tagId || (request.partId !== undefined && each.messageId !== messageId),
   );
   const event = { action: "removed", conversationId: conversation.id, tagId, messageId } as const;
   record(workspace, conversation, {
