@@ -1,0 +1,61 @@
+import sanitizeHtml from "sanitize-html";
+import { buildTree } from "./html/build-tree.ts";
+import { cutText } from "./html/cut-text.ts";
+import { flattenMarkup } from "./html/flatten-markup.ts";
+import type { HtmlNode } from "./html/html-node.ts";
+import { readMarkup } from "./html/read-markup.ts";
+import { knownTags } from "./html/tags.ts";
+import { escapeHtml, writeHtml } from "./html/write-html.ts";
+import { writeText } from "./html/write-text.ts";
+
+/**
+ * Makes foreign HTML safe to store: first a well-kept library with our allow-list, then a walk
+ * that keeps only our own elements. Holds at most 256 KB of text, and says so where it was cut.
+ */
+export function cleanHtml(raw: string): { html: string; text: string } {
+  const flat = flattenMarkup(raw.replaceAll("\0", "").toWellFormed());
+  const safe = sanitizeHtml(flat.markup, {
+    allowedTags: knownTags,
+    allowedAttributes: { a: ["href"], img: ["alt", "src"] },
+    allowedSchemes: ["http", "https", "mailto"],
+    allowProtocolRelative: false,
+    nonTextTags: ["script", "style"],
+  });
+  const nodes = cutText(buildTree(readMarkup(safe)), flat.cut);
+  return { html: writeHtml(nodes), text: writeText(nodes) };
+}
+
+/** The tree of what `cleanHtml` stored, read against our allow-list once more, for a page to draw. */
+export function walkHtml(clean: string): HtmlNode[] {
+  return buildTree(readMarkup(clean));
+}
+
+const address = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?'()[\]{}]/g;
+
+/** Plain text as HTML: paragraphs, line breaks and links; nothing in it is taken for markup. */
+export function textToHtml(plain: string): string {
+  const paragraphs = plain.replaceAll(/\r\n?/g, "\n").split(/\n{2,}/);
+  return paragraphs
+    .filter((paragraph) => paragraph.trim())
+    .map((paragraph) => `<p>${paragraph.split("\n").map(linkAddresses).join("<br>")}</p>`)
+    .join("");
+}
+
+function linkAddresses(line: string): string {
+  let html = "";
+  let from = 0;
+  for (const { 0: found, index } of line.matchAll(address)) {
+    html += `${escapeHtml(line.slice(from, index))}<a href="${escapeHtml(found)}">${escapeHtml(found)}</a>`;
+    from = index + found.length;
+  }
+  return html + escapeHtml(line.slice(from));
+}
+
+const startsWithTag =
+  /^\s*<(?:!doctype|html|body|p|div|br|h[1-6]|[uo]l|table|blockquote|pre|span|a|b|i|strong|em|img|figure)[\s/>]/i;
+const blockMarkup = /<br\s*\/?>|<\/(?:p|div|li|[uo]l|h[1-6]|t[dr]|table|blockquote|pre)>/i;
+
+/** Bodies of Intercom's webhooks are plain text from API version 2.15 on, and HTML before and elsewhere. */
+export function looksLikeHtml(body: string): boolean {
+  return startsWithTag.test(body) || blockMarkup.test(body);
+}

@@ -1,0 +1,19 @@
+import type { HtmlNode } from "./html-node.ts";
+
+/** What a reader sees, without the markup: paragraphs apart by an empty line, list items by a line. */
+export function writeText(nodes: HtmlNode[]): string {
+  return nodes.map(writeBlock).join("\n\n");
+}
+
+function writeBlock(node: HtmlNode): string {
+  if (typeof node === "string") return node;
+  if (node.tag === "ul" || node.tag === "ol") return node.children.map(writeBlock).join("\n");
+  if (node.tag === "li") return node.children.map(writeBlock).join("\n");
+  if (node.tag === "blockquote") return writeText(node.children);
+  return writeInline(node);
+}
+
+function writeInline(node: HtmlNode): string {
+  if (typeof node === "string") return node;
+  return node.tag === "br" ? "\n" : node.children.map(writeInline).join("");
+}
