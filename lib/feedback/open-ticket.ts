@@ -86,7 +86,7 @@ async function createTicket(tx: Tx, scope: Scope, ticket: NewTicket): Promise<Op
       customerName: customer.name,
       customerEmail: customer.email,
       customerCompany: customer.companyName,
-      receivedAt: now,
+      receivedAt: ticket.addedAt < now ? ticket.addedAt : now,
       lastCustomerAt: now,
     },
   });
