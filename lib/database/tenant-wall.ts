@@ -25,9 +25,10 @@ export function refuseWithoutWorkspace(model: string, operation: string, args: u
 
 function namesWorkspace(model: string, args: Record<string, unknown>): boolean {
   const where = isRecord(args.where) ? args.where : undefined;
-  const rows = [args.data, args.create].filter((row) => row !== undefined).flat();
+  const given = [args.data, args.create].filter((row) => row !== undefined);
+  const rows = given.flat();
   if (where) return isFixed(model, where);
-  return rows.length > 0 && rows.every((row) => isRecord(row) && isText(row.workspaceId));
+  return given.length > 0 && rows.every((row) => isRecord(row) && isText(row.workspaceId));
 }
 
 function isFixed(model: string, where: Record<string, unknown>): boolean {

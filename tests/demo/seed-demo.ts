@@ -9,7 +9,7 @@ import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/s
 export const demoPassword = "a bicycle for notes";
 export const owner = { name: "Noor Haddad", email: "noor@fieldnote.example" };
 const colleague = { name: "Tomás Brandt", email: "tomas@fieldnote.example" };
-const weekMs = 7 * 86_400_000;
+const monthMs = 30 * 86_400_000;
 
 /** The product team that the demo signs in as. False if it is there already. */
 export async function seedDemo(intercom: SimWorkspace): Promise<boolean> {
@@ -27,7 +27,7 @@ export async function seedDemo(intercom: SimWorkspace): Promise<boolean> {
     await tx.membership.create({ data: { workspaceId, userId, role: "member" } });
     await addProduct(tx, { workspaceId, name: "Web dashboard" });
   });
-  const since = new Date(Date.now() - weekMs);
+  const since = new Date(Date.now() - monthMs);
   await connectWorkspace({ workspaceId, intercom, since });
   const products = await database.product.findMany({
     where: { workspaceId },
