@@ -21,7 +21,6 @@ type Case = [method: string, path: string, described: string, status: number, bo
 function cases(): Case[] {
   const { record } = workspace;
   const [contact] = record.contacts.values();
-  const [conversation] = record.conversations.values();
   const [admin] = record.admins.keys();
   const [company] = record.companies.keys();
   const [tag] = record.tags.keys();
@@ -46,6 +45,16 @@ function cases(): Case[] {
     ["get", "/conversations", "/conversations", 200],
     ["post", "/conversations/search", "/conversations/search", 200, byTag],
     ["get", "/conversations/1", "/conversations/{conversation_id}", 404],
+    ...conversationCases(),
+  ];
+}
+
+function conversationCases(): Case[] {
+  const { record } = workspace;
+  const [conversation] = record.conversations.values();
+  const [admin] = record.admins.keys();
+  const [tag] = record.tags.keys();
+  return [
     [
       "post",
       `/conversations/${conversation?.id}/tags`,

@@ -77,7 +77,7 @@ export type Source = {
 };
 
 /** `messageId` null: the conversation as a whole carries the tag. */
-export type Tagging = {
+type Tagging = {
   tagId: string;
   messageId: string | null;
   appliedAt: number;
@@ -127,7 +127,7 @@ export type Workspace = {
   >;
 };
 
-export type Grant = { appId: string; adminId: string };
+type Grant = { appId: string; adminId: string };
 
 export type ApiCall = {
   method: string;

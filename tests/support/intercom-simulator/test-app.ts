@@ -1,6 +1,6 @@
 import http from "node:http";
 
-export type Received = { method: string; headers: http.IncomingHttpHeaders; bytes: Buffer };
+type Received = { method: string; headers: http.IncomingHttpHeaders; bytes: Buffer };
 
 export type TestApp = {
   url: string;

@@ -1,6 +1,6 @@
 import type { ApiCall, Conversation, Delivery, SimulatorState, TagEvent } from "./state.ts";
 
-export type WorkspaceTruth = {
+type WorkspaceTruth = {
   appId: string;
   name: string;
   region: string;

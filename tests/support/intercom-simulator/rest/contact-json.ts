@@ -58,14 +58,7 @@ export function contactJson(workspace: Workspace, contact: Contact): Record<stri
     signed_up_at: contact.role === "user" ? contact.createdAt : null,
     last_seen_at: contact.lastSeenAt,
     language_override: contact.language,
-    location: {
-      type: "location",
-      country: contact.country,
-      region: null,
-      city: contact.city,
-      country_code: null,
-      continent_code: null,
-    },
+    location: locationJson(contact),
     custom_attributes: contact.customAttributes,
     tags: sublist(contact, "tags", []),
     notes: sublist(contact, "notes", []),
@@ -75,6 +68,11 @@ export function contactJson(workspace: Workspace, contact: Contact): Record<stri
     sms_consent: false,
     unsubscribed_from_sms: false,
   };
+}
+
+function locationJson({ country, city }: Contact) {
+  const codes = { country_code: null, continent_code: null };
+  return { type: "location", country, region: null, city, ...codes };
 }
 
 function sublist(contact: Contact, name: string, references: unknown[]) {

@@ -1,7 +1,7 @@
 import { isObject } from "#tests/support/intercom-simulator/http-exchange.ts";
 import { ApiError } from "./api-error.ts";
 
-export type FieldValue = string | number | boolean | null | string[];
+type FieldValue = string | number | boolean | null | string[];
 
 export type SearchRules<Item> = {
   fields: Record<string, (item: Item) => FieldValue>;

@@ -1,7 +1,7 @@
 import { laterConversations } from "./later-conversations.ts";
 import type { people } from "./people.ts";
 
-export type SeedReply = {
+type SeedReply = {
   from: keyof typeof people | "mairead" | "tomasz" | "priya" | "bot";
   body: string;
   minutesLater: number;

@@ -37,7 +37,7 @@ export type NewReply = {
   deliver?: boolean;
 };
 
-export type NewAttachment = Partial<Attachment> & { name: string; url: string };
+type NewAttachment = Partial<Attachment> & { name: string; url: string };
 
 export function addConversation(workspace: Workspace, given: NewConversation): Conversation {
   const at = given.at ?? nowSeconds();

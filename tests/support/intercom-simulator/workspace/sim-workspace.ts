@@ -24,7 +24,7 @@ import {
 import { addTag, deleteTag, getTag, type TagRequest } from "./tagging.ts";
 import { taggingActions } from "./tagging-actions.ts";
 
-export type DeliverOptions = {
+type DeliverOptions = {
   /** Copies sent at the same moment. */
   times?: number;
   /** The `delivery_attempts` the body carries; from 2 on there is no further retry. */
