@@ -11,6 +11,7 @@ export type DeliveryView = {
   outcome: "waiting" | "done" | "ignored" | "failed";
   summary: string | null;
   receivedAt: Date;
+  nextTryAt: Date | null;
   canReplay: boolean;
 };
 
@@ -30,7 +31,8 @@ export async function listDeliveries(
   const outcome = filter === "all" ? null : filter;
   // The database compares the times: a JavaScript date would cut their microseconds off.
   const rows = await database.$queryRaw<Row[]>`
-    select id::text, topic, state::text, outcome::text, summary, received_at as "receivedAt"
+    select id::text, topic, state::text, outcome::text, summary, received_at as "receivedAt",
+      case when state = 'pending' then next_try_at end as "nextTryAt"
     from deliveries
     where workspace_id = ${workspaceId}::uuid
       and (${outcome}::text is null or outcome = ${outcome}::text::delivery_outcome)

@@ -1,0 +1,81 @@
+import { RotateCcw } from "lucide-react";
+import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { isAdmin, type Member } from "#lib/auth/member.ts";
+import { countDeliveries } from "#lib/intercom/activity/count-deliveries.ts";
+import { listDeliveries } from "#lib/intercom/activity/list-deliveries.ts";
+import { DeliveryRow } from "./delivery-row.tsx";
+import { OutcomeFilter } from "./outcome-filter.tsx";
+import type { ActivityPage } from "./read-activity-page.ts";
+import { ReplayForm } from "./replay-form.tsx";
+
+type Props = { member: Member; page: ActivityPage; path: string; viewer: Viewer };
+
+export async function ActivityCard({ member, page, path, viewer }: Props) {
+  const [{ deliveries, older }, { dead }] = await Promise.all([
+    listDeliveries(member, page),
+    countDeliveries(member),
+  ]);
+  const canReplay = isAdmin(member);
+  const href = (before?: string) => activityHref(path, page.filter, before);
+  return (
+    <Card labelledBy="activity">
+      <CardHeader titleId="activity" title="Activity">
+        <div className="flex flex-wrap items-center justify-end gap-2.5">
+          <OutcomeFilter current={page.filter} href={(filter) => activityHref(path, filter)} />
+          {canReplay && dead > 0 && (
+            <ReplayForm workspace={member.workspaceSlug}>
+              <RotateCcw aria-hidden />
+              Replay failed
+            </ReplayForm>
+          )}
+        </div>
+      </CardHeader>
+      {deliveries.length === 0 ? (
+        <p className="border-t px-5 py-8 text-center text-text-3">{emptyWords[page.filter]}</p>
+      ) : (
+        <ul>
+          {deliveries.map((delivery) => (
+            <DeliveryRow
+              key={delivery.id}
+              delivery={delivery}
+              viewer={viewer}
+              replay={canReplay && delivery.canReplay ? member.workspaceSlug : null}
+            />
+          ))}
+        </ul>
+      )}
+      {(older || page.before) && (
+        <CardBody className="flex justify-between gap-4 py-2.5">
+          {page.before ? (
+            <AppLink className="link" href={href()}>
+              Show newest
+            </AppLink>
+          ) : (
+            <span />
+          )}
+          {older && (
+            <AppLink className="link" href={href(older)}>
+              Show older
+            </AppLink>
+          )}
+        </CardBody>
+      )}
+    </Card>
+  );
+}
+
+const emptyWords = {
+  all: "Nothing has arrived from Intercom yet. Every delivery and what became of it is listed here.",
+  done: "No delivery has been worked off yet.",
+  ignored: "No delivery was ignored.",
+  failed: "No delivery has failed.",
+};
+
+function activityHref(path: string, filter: string, before?: string): string {
+  const query = new URLSearchParams();
+  if (filter !== "all") query.set("activity", filter);
+  if (before) query.set("before", before);
+  return `${path}${query.size > 0 ? `?${query}` : ""}#activity`;
+}

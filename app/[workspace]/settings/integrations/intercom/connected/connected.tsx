@@ -1,0 +1,34 @@
+import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
+import type { Member } from "#lib/auth/member.ts";
+import { isAdmin } from "#lib/auth/member.ts";
+import { countDeliveries } from "#lib/intercom/activity/count-deliveries.ts";
+import type { LiveConnection } from "#lib/intercom/connection/find-connection.ts";
+import { isShared } from "#lib/intercom/connection/is-shared.ts";
+import { listProductSettings } from "#lib/intercom/settings/list-product-settings.ts";
+import { ConnectionCard } from "./connection-card.tsx";
+import { MissingPermission } from "./missing-permission.tsx";
+import { ReconnectBanner } from "./reconnect-banner.tsx";
+import { SyncFeedbackCard } from "./sync-feedback-card.tsx";
+
+type Props = { member: Member; connection: LiveConnection; viewer: Viewer };
+
+export async function Connected({ member, connection, viewer }: Props) {
+  const { workspaceId } = member;
+  const { intercomAppId } = connection;
+  const [products, shared, { waiting }] = await Promise.all([
+    listProductSettings(member, intercomAppId),
+    isShared({ workspaceId, intercomAppId }),
+    countDeliveries(member),
+  ]);
+  const canChange = isAdmin(member);
+  return (
+    <>
+      {connection.state === "reconnect_needed" && (
+        <ReconnectBanner {...{ member, connection, viewer, canChange }} />
+      )}
+      {connection.missingPermission && <MissingPermission {...{ member, connection, canChange }} />}
+      <ConnectionCard {...{ member, connection, viewer, canChange, shared, waiting }} />
+      <SyncFeedbackCard {...{ member, connection, canChange, products }} />
+    </>
+  );
+}
