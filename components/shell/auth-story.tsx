@@ -24,15 +24,12 @@ export function AuthStory() {
           feature-request
         </p>
         <Wire />
-        <div
-          data-theme="light"
-          className="rounded-[14px] bg-canvas px-4 py-3.5 text-text shadow-lg"
-        >
+        <div className="rounded-[14px] bg-nav-text px-4 py-3.5 text-nav shadow-lg">
           <div className="flex items-center gap-2.5 font-semibold">
-            <StatusIcon status="todo" label={null} />
+            <StatusIcon status="todo" label={null} className="text-nav-active" />
             <span className="truncate">Let dispatchers reorder the day’s stops from the map</span>
           </div>
-          <p className="ms-6.5 mt-1.25 text-12 text-text-3">
+          <p className="ms-6.5 mt-1.25 text-12 text-nav-line">
             MOB-317 · Jonas Lindqvist · Nordfrakt AB
           </p>
         </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { FormAction } from "#components/ui/form.tsx";
 
 export type NavigatorProps = {
   workspace: { slug: string; name: string };
@@ -6,6 +7,6 @@ export type NavigatorProps = {
   products: { key: string; name: string; unread: number; archived?: boolean }[];
   user: { id: string; name: string };
   canManage: boolean;
-  signOut: (form: FormData) => Promise<void>;
+  signOut: FormAction;
   newProduct?: ReactNode;
 };

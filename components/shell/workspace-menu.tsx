@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, LogOut, Settings, UserRound } from "lucide-react";
-import { useRef } from "react";
+import { useActionState, useRef } from "react";
 import { Mark } from "#components/ui/mark.tsx";
 import {
   Menu,
@@ -17,6 +17,7 @@ import type { NavigatorProps } from "./navigator-props.ts";
 type WorkspaceMenuProps = Pick<NavigatorProps, "workspace" | "workspaces" | "signOut">;
 
 export function WorkspaceMenu({ workspace, workspaces, signOut }: WorkspaceMenuProps) {
+  const [, leave] = useActionState(signOut, { ok: false });
   const signOutForm = useRef<HTMLFormElement>(null);
   return (
     <div className="me-9 flex group-data-collapsed/nav:me-0">
@@ -59,7 +60,7 @@ export function WorkspaceMenu({ workspace, workspaces, signOut }: WorkspaceMenuP
         </MenuContent>
       </Menu>
       {/* Outside the menu, which is gone from the page before a form in it could be sent. */}
-      <form ref={signOutForm} action={signOut} hidden />
+      <form ref={signOutForm} action={leave} hidden />
     </div>
   );
 }

@@ -9,13 +9,3 @@ export function listWorkspaces(user: SignedIn): Promise<{ slug: string; name: st
     orderBy: [{ name: "asc" }, { slug: "asc" }],
   });
 }
-
-/** Where someone lands after signing in: the workspace joined first. Null when there is none any more. */
-export async function findHome(userId: string): Promise<string | null> {
-  const membership = await database.membership.findFirst({
-    where: { userId },
-    select: { workspace: { select: { slug: true } } },
-    orderBy: { createdAt: "asc" },
-  });
-  return membership ? `/${membership.workspace.slug}` : null;
-}

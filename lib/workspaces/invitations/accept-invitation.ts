@@ -1,37 +1,10 @@
 import type { Account } from "#lib/auth/accounts/check-credentials.ts";
 import { createAccount, type NewAccount } from "#lib/auth/accounts/create-account.ts";
 import type { Role } from "#lib/auth/member.ts";
-import { sha256 } from "#lib/crypto.ts";
-import { database, type Tx, transaction } from "#lib/database/client.ts";
+import { type Tx, transaction } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { AppError } from "#lib/errors.ts";
-
-export type Invitation = {
-  email: string;
-  role: Role;
-  invitedByName: string;
-  workspaceName: string;
-  hasAccount: boolean;
-};
-
-const ended = "This invitation was used, taken back or is too old. Ask for a new one.";
-
-/** What the link invites to; null when it is unknown, used, taken back or too old. */
-export async function findInvitation(token: string): Promise<Invitation | null> {
-  const row = await database.invitation.findUnique({
-    where: pending(token),
-    select: {
-      email: true,
-      role: true,
-      invitedByName: true,
-      workspace: { select: { name: true } },
-    },
-  });
-  if (!row) return null;
-  const { workspace, ...invitation } = row;
-  const accounts = await database.user.count({ where: { email: row.email } });
-  return { ...invitation, workspaceName: workspace.name, hasAccount: accounts > 0 };
-}
+import { invitationEnded, stillOpen } from "./find-invitation.ts";
 
 /** Joins with the account that the invitation's e-mail belongs to. Throws `conflict`. */
 export function acceptInvitation(token: string, account: Account): Promise<string> {
@@ -60,11 +33,11 @@ type Taken = { workspaceId: string; email: string; role: Role };
 
 async function take(tx: Tx, token: string): Promise<Taken> {
   const [taken] = await tx.invitation.updateManyAndReturn({
-    where: pending(token),
+    where: stillOpen(token),
     data: { acceptedAt: new Date() },
     select: { workspaceId: true, email: true, role: true },
   });
-  if (!taken) throw new AppError("conflict", ended);
+  if (!taken) throw new AppError("conflict", invitationEnded.message);
   return taken;
 }
 
@@ -93,13 +66,4 @@ async function join(
     select: { slug: true },
   });
   return workspace.slug;
-}
-
-function pending(token: string) {
-  return {
-    tokenHash: new Uint8Array(sha256(token)),
-    acceptedAt: null,
-    revokedAt: null,
-    expiresAt: { gt: new Date() },
-  };
 }

@@ -1,0 +1,54 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { adminAction, memberAction } from "#lib/auth/doors.ts";
+import { emailField, idField } from "#lib/auth/form-fields.ts";
+import * as invitations from "#lib/workspaces/invitations/invite-member.ts";
+import * as pending from "#lib/workspaces/invitations/revoke-invitation.ts";
+import * as roles from "#lib/workspaces/members/change-role.ts";
+import * as members from "#lib/workspaces/members/remove-member.ts";
+
+const role = z.enum(["member", "admin", "owner"], "Choose a role.");
+
+export const inviteMember = adminAction(
+  z.object({ email: emailField, role }),
+  async (admin, invited) => {
+    const link = await invitations.inviteMember(admin, invited);
+    const mailed = await invitations.mailInvitation(admin, invited.email, link);
+    refresh();
+    const { email } = invited;
+    const message = mailed
+      ? `An invitation is on its way to ${email}. You can also send the link yourself.`
+      : `Send this link to ${email}.`;
+    return { ok: true, message, values: { link, email } };
+  },
+);
+
+export const revokeInvitation = adminAction(z.object({ id: idField }), async (admin, { id }) => {
+  await pending.revokeInvitation(admin, id);
+  refresh();
+});
+
+export const changeRole = adminAction(
+  z.object({ userId: idField, role }),
+  async (admin, change) => {
+    await roles.changeRole(admin, change);
+    refresh();
+    return { ok: true, message: "Role changed. They sign in again to use it." };
+  },
+);
+
+export const removeMember = adminAction(
+  z.object({ userId: idField }),
+  async (admin, { userId }) => {
+    await members.removeMember(admin, userId);
+    refresh();
+  },
+);
+
+export const leaveWorkspace = memberAction(z.object({}), async (member) => {
+  await members.leaveWorkspace(member);
+  redirect("/");
+});

@@ -1,0 +1,1 @@
+export const roleWords = { owner: "Owner", admin: "Admin", member: "Member" };

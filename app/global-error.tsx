@@ -1,0 +1,18 @@
+"use client";
+
+import ErrorPage from "./error.tsx";
+import "./globals.css";
+
+/** For a failure of the root layout itself, which this page then replaces. */
+export default function GlobalErrorPage(props: Parameters<typeof ErrorPage>[0]) {
+  return (
+    <html lang="en" data-theme="system">
+      <body>
+        <title>Timebook</title>
+        <main className="h-dvh bg-canvas">
+          <ErrorPage {...props} />
+        </main>
+      </body>
+    </html>
+  );
+}
