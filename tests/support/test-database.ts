@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { withDatabase } from "#prisma/schema-engine/database-address.ts";
+
+export type TestDatabase = { url: string; drop: () => Promise<void> };
+
+/** A migrated, empty database of its own, cloned from the run's template. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const templateUrl = process.env.TEST_TEMPLATE_URL;
+  if (!templateUrl)
+    throw new Error("Run this through Vitest or Playwright, which start PostgreSQL");
+  const template = new URL(templateUrl).pathname.slice(1);
+  const name = `timebook_test_${randomBytes(6).toString("hex")}`;
+  const admin = withDatabase(templateUrl, "postgres");
+  await runOn(admin, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return {
+    url: withDatabase(templateUrl, name),
+    drop: () => runOn(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+async function runOn(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
