@@ -1,17 +1,25 @@
 import type { Member } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 
-/** Open tickets of each product, by product id, with news from the customer that the member has not seen. */
-export async function countUnread(member: Member): Promise<Map<string, number>> {
-  const rows = await database.$queryRaw<{ productId: string; unread: number }[]>`
-    select t.product_id::text as "productId", count(*)::int as unread
-    from feedback_tickets t
-    left join ticket_reads r
-      on r.workspace_id = t.workspace_id and r.ticket_id = t.id and r.user_id = ${member.userId}::uuid
-    where t.workspace_id = ${member.workspaceId}::uuid
-      and t.deleted_at is null
-      and t.status in ('todo', 'in_progress')
-      and (r.read_at is null or r.read_at < t.last_customer_at)
-    group by t.product_id`;
-  return new Map(rows.map((row) => [row.productId, row.unread]));
+const countedUpTo = 100;
+
+type Row = { productId: string; unread: number };
+
+/** Open tickets per product that the member has not read since the customer last wrote; 100 means 100 or more. */
+export async function countUnread({ workspaceId, userId }: Member): Promise<Map<string, number>> {
+  const rows = await database.$queryRaw<Row[]>`
+    select p.id::text as "productId", (
+      select count(*)::int from (
+        select from feedback_tickets t
+        left join ticket_reads r
+          on r.workspace_id = t.workspace_id and r.ticket_id = t.id and r.user_id = ${userId}::uuid
+        where t.workspace_id = p.workspace_id and t.product_id = p.id
+          and t.status in ('todo', 'in_progress') and t.deleted_at is null
+          and (r.read_at is null or r.read_at < t.last_customer_at)
+        limit ${countedUpTo}
+      ) unread
+    ) as unread
+    from products p
+    where p.workspace_id = ${workspaceId}::uuid and p.archived_at is null`;
+  return new Map(rows.map(({ productId, unread }) => [productId, unread]));
 }

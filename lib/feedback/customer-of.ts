@@ -1,0 +1,40 @@
+/** What is read of a ticket to say whose it is. */
+export const customerFields = {
+  id: true,
+  contactId: true,
+  customerName: true,
+  customerEmail: true,
+  customerCompany: true,
+  contact: { select: { name: true, email: true } },
+  company: { select: { id: true, name: true } },
+} as const;
+
+type TicketOfCustomer = {
+  id: string;
+  contactId: string | null;
+  customerName: string | null;
+  customerEmail: string | null;
+  customerCompany: string | null;
+  contact: { name: string | null; email: string | null } | null;
+  company: { id: string; name: string | null } | null;
+};
+
+/** `name` is null for somebody of whom neither name nor e-mail is known; `id` stays the same for one person. */
+export type Customer = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  company: { id: string; name: string } | null;
+};
+
+export function customerOf(ticket: TicketOfCustomer): Customer {
+  const email = ticket.contact?.email || ticket.customerEmail || null;
+  const name = ticket.contact?.name || ticket.customerName || email;
+  const companyName = ticket.company?.name || ticket.customerCompany;
+  return {
+    id: ticket.contactId ?? ticket.customerEmail ?? ticket.customerName ?? ticket.id,
+    name,
+    email,
+    company: companyName ? { id: ticket.company?.id ?? companyName, name: companyName } : null,
+  };
+}

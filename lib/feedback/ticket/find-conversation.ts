@@ -1,0 +1,66 @@
+import type { Member } from "#lib/auth/member.ts";
+import { database } from "#lib/database/client.ts";
+import type { HtmlNode } from "#lib/html/html-node.ts";
+import { walkHtml } from "#lib/html.ts";
+
+const shownMessages = 500;
+
+export type Message = {
+  messageId: string;
+  authorName: string | null;
+  authorKind: "customer" | "teammate" | "bot";
+  body: HtmlNode[];
+  writtenAt: Date;
+  attachments: {
+    position: number;
+    name: string;
+    contentType: string | null;
+    sizeBytes: number | null;
+  }[];
+};
+
+export type Conversation = {
+  intercomAppId: string;
+  conversationId: string;
+  region: "US" | "EU" | "AU";
+  isPartial: boolean;
+  messages: Message[];
+};
+
+type Key = { intercomAppId: string; conversationId: string };
+
+/** The newest 500 public messages, oldest first. */
+export async function findConversation(
+  { workspaceId }: Member,
+  key: Key,
+): Promise<Conversation | null> {
+  const row = await database.intercomConversation.findUnique({
+    where: { workspaceId_intercomAppId_conversationId: { workspaceId, ...key } },
+    select: {
+      region: true,
+      partial: true,
+      messages: {
+        orderBy: [{ writtenAt: "desc" }, { messageId: "desc" }],
+        take: shownMessages + 1,
+        select: {
+          messageId: true,
+          authorName: true,
+          authorKind: true,
+          bodyHtml: true,
+          writtenAt: true,
+          attachments: {
+            orderBy: { position: "asc" },
+            select: { position: true, name: true, contentType: true, sizeBytes: true },
+          },
+        },
+      },
+    },
+  });
+  if (!row) return null;
+  const messages = row.messages
+    .slice(0, shownMessages)
+    .toReversed()
+    .map(({ bodyHtml, ...message }) => ({ ...message, body: walkHtml(bodyHtml) }));
+  const isPartial = row.partial || row.messages.length > shownMessages;
+  return { ...key, region: row.region, isPartial, messages };
+}
