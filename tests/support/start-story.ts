@@ -2,16 +2,14 @@ import { database } from "#lib/database/client.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { startSimulator } from "#tests/support/intercom-simulator/start-simulator.ts";
 import { startApp } from "#tests/support/start-app.ts";
-import { createTestDatabase } from "#tests/support/test-database.ts";
 
 const client = { clientId: "story-client", clientSecret: "story-secret" };
 
-/** A database of its own, Intercom, and the built server with its worker: what every story starts from. */
-export async function startStory(env: Record<string, string> = {}) {
-  const testDatabase = await createTestDatabase();
+/** Intercom, and the built server with its worker: what every story starts from. */
+export async function startStory(databaseUrl: string, env: Record<string, string> = {}) {
   const intercom = await startSimulator({ ...client, retryDelayMs: 300 });
   const app = await startApp({
-    databaseUrl: testDatabase.url,
+    databaseUrl,
     env: {
       INTERCOM_CLIENT_ID: client.clientId,
       INTERCOM_CLIENT_SECRET: client.clientSecret,
@@ -24,11 +22,9 @@ export async function startStory(env: Record<string, string> = {}) {
   return {
     app,
     intercom,
-    databaseUrl: testDatabase.url,
     async stop() {
       await app.stop();
       await intercom.stop();
-      await testDatabase.drop();
     },
   };
 }
