@@ -1,3 +1,5 @@
+import { writeTimeParts } from "./write-time-parts.ts";
+
 type RelativeTimeQuestion = {
   value: Date | string;
   now: Date | string;
@@ -17,7 +19,7 @@ export function formatRelativeTime({ value, now, timeZone, form = "ago" }: Relat
   const ageMs = Math.max(0, today.getTime() - then.getTime());
   if (days <= 0 || ageMs < hourMs) return elapsed(ageMs) + (form === "ago" ? " ago" : "");
   if (days === 1) return "Yesterday";
-  if (days < 7) return written(then, timeZone, { weekday: "short" });
+  if (days < 7) return writeTimeParts(then, timeZone, { weekday: "short" });
   return dayAndMonth(then, today, timeZone);
 }
 
@@ -28,16 +30,13 @@ function elapsed(ageMs: number): string {
 }
 
 function dayAndMonth(then: Date, today: Date, timeZone: string): string {
-  const year = (date: Date) => written(date, timeZone, { year: "numeric" });
-  const day = written(then, timeZone, { day: "numeric", month: "short" }).replace("Sept", "Sep");
+  const year = (date: Date) => writeTimeParts(date, timeZone, { year: "numeric" });
+  const day = writeTimeParts(then, timeZone, { day: "numeric", month: "short" });
   return year(then) === year(today) ? day : `${day} ${year(then)}`;
 }
 
 function dayNumber(date: Date, timeZone: string): number {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(date);
-  return Date.parse(`${day}T00:00:00Z`) / (24 * hourMs);
-}
-
-function written(date: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone }).format(date);
+  const part = (name: "day" | "month" | "year") =>
+    Number(writeTimeParts(date, timeZone, { [name]: "numeric" }));
+  return Date.UTC(part("year"), part("month") - 1, part("day")) / (24 * hourMs);
 }

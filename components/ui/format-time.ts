@@ -1,8 +1,10 @@
+import { writeTimeParts } from "./write-time-parts.ts";
+
 type Zone = { timeZone: string };
 
 /** "3 May 2026" */
 export function formatDate(value: Date | string, { timeZone }: Zone): string {
-  return parts(value, timeZone, { day: "numeric", month: "short", year: "numeric" });
+  return writeTimeParts(value, timeZone, { day: "numeric", month: "short", year: "numeric" });
 }
 
 /** "12 May, 09:41"; with its year when that is not the current one. */
@@ -10,18 +12,18 @@ export function formatDateTime(
   value: Date | string,
   { timeZone, now }: Zone & { now: Date | string },
 ): string {
-  const sameYear = yearOf(value, timeZone) === yearOf(now, timeZone);
-  const day = parts(value, timeZone, {
-    day: "numeric",
-    month: "short",
-    year: sameYear ? undefined : "numeric",
-  });
-  return `${day}, ${clock(value, timeZone)}`;
+  const year = (moment: Date | string) => writeTimeParts(moment, timeZone, { year: "numeric" });
+  const day =
+    year(value) === year(now)
+      ? writeTimeParts(value, timeZone, { day: "numeric", month: "short" })
+      : formatDate(value, { timeZone });
+  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return `${day}, ${writeTimeParts(value, timeZone, time)}`;
 }
 
-/** "12 May 2026, 09:41:12 GMT+2" */
+/** "12 May 2026, 09:41:12 CEST" */
 export function formatExactTime(value: Date | string, { timeZone }: Zone): string {
-  const time = parts(value, timeZone, {
+  const time = writeTimeParts(value, timeZone, {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
@@ -29,24 +31,4 @@ export function formatExactTime(value: Date | string, { timeZone }: Zone): strin
     timeZoneName: "short",
   });
   return `${formatDate(value, { timeZone })}, ${time}`;
-}
-
-/** "09:41" */
-function clock(value: Date | string, timeZone: string): string {
-  return parts(value, timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-}
-
-function yearOf(value: Date | string, timeZone: string): string {
-  return parts(value, timeZone, { year: "numeric" });
-}
-
-function parts(
-  value: Date | string,
-  timeZone: string,
-  options: Intl.DateTimeFormatOptions,
-): string {
-  // "Sept" would be the only month of four letters.
-  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone })
-    .format(new Date(value))
-    .replace("Sept", "Sep");
 }

@@ -2,26 +2,45 @@
 
 import { Combobox } from "@base-ui/react/combobox";
 import { Check } from "lucide-react";
+import { cn } from "#lib/cn.ts";
 import { Matched } from "./matched.tsx";
 import type { TagOption } from "./tag-combobox.tsx";
 
+const popupLooks = cn(
+  "flex max-h-[min(var(--available-height),22rem)] w-(--anchor-width) flex-col rounded-lg bg-raised p-1 text-13 text-text shadow-md",
+  "animate-appear",
+);
+
 type TagComboboxListProps = {
-  id: string;
+  label?: string;
+  labelledBy?: string;
   query: string;
   shown: number;
   total: number;
   noun: string;
 };
 
-export function TagComboboxList({ id, query, shown, total, noun }: TagComboboxListProps) {
+export function TagComboboxList({
+  label,
+  labelledBy,
+  query,
+  shown,
+  total,
+  noun,
+}: TagComboboxListProps) {
   return (
     <Combobox.Portal>
       <Combobox.Positioner sideOffset={6} className="z-40 outline-none">
-        <Combobox.Popup className="flex max-h-[min(var(--available-height),22rem)] w-(--anchor-width) flex-col rounded-lg bg-raised p-1 text-13 text-text shadow-md outline-none transition-[opacity,translate] duration-(--enter) data-ending-style:opacity-0 data-ending-style:duration-(--exit) data-starting-style:translate-y-1 data-starting-style:opacity-0">
+        {/* Not its Popup: that one hides the rest of the page, chips and all, from screen readers. */}
+        <div className={popupLooks}>
           <Combobox.Empty>
             <p className="px-2 py-1.5 text-text-3 empty:hidden">No tag has this in its name.</p>
           </Combobox.Empty>
-          <Combobox.List id={id} className="min-h-0 overflow-y-auto overscroll-contain">
+          <Combobox.List
+            aria-label={label}
+            aria-labelledby={labelledBy}
+            className="min-h-0 overflow-y-auto overscroll-contain"
+          >
             {(option: TagOption) => <Option key={option.id} option={option} query={query} />}
           </Combobox.List>
           <div className="mt-1 flex items-center gap-3 border-t px-2 pt-1.5 pb-1 text-12 text-text-3">
@@ -31,7 +50,7 @@ export function TagComboboxList({ id, query, shown, total, noun }: TagComboboxLi
             <Hint keyName="↵" does="choose" />
             <Hint keyName="⌫" does="remove last" />
           </div>
-        </Combobox.Popup>
+        </div>
       </Combobox.Positioner>
     </Combobox.Portal>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { Combobox } from "@base-ui/react/combobox";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { cn } from "#lib/cn.ts";
 import { Skeleton } from "./skeleton.tsx";
 import { TagComboboxChip } from "./tag-combobox-chip.tsx";
@@ -35,19 +35,25 @@ export function TagCombobox({
   placeholder = "Search tags",
   noun = "tags",
 }: TagComboboxProps) {
-  const listId = useId();
   const [query, setQuery] = useState("");
+  const [open, setOpen] = useState(false);
   const { contains } = Combobox.useFilter({ sensitivity: "base" });
   const offered = options.filter((option) => !option.deleted);
   const matching = offered.filter((option) => contains(option.name, query.trim()));
   const chosen = options.filter((option) => selected.includes(option.id));
 
   function choose(next: TagOption[]) {
+    setQuery("");
     const ids = next.map((option) => option.id);
     onChange(ids, {
       added: next.find((option) => !selected.includes(option.id)),
       removed: chosen.find((option) => !ids.includes(option.id)),
     });
+  }
+
+  function close() {
+    setOpen(false);
+    setQuery("");
   }
 
   return (
@@ -59,16 +65,24 @@ export function TagCombobox({
       onValueChange={choose}
       inputValue={query}
       onInputValueChange={setQuery}
-      onOpenChange={(open, details) => {
+      open={open}
+      onOpenChange={(wanted, details) => {
         // Several tags are often chosen in one go.
-        if (!open && details.reason === "item-press") details.cancel();
+        if (wanted) setOpen(true);
+        else if (details.reason !== "item-press") close();
       }}
       itemToStringLabel={(option) => option.name}
       isItemEqualToValue={(one, other) => one.id === other.id}
       autoHighlight
       disabled={disabled}
     >
-      <Combobox.InputGroup className={groupLooks} aria-busy={busy || undefined}>
+      <Combobox.InputGroup
+        className={groupLooks}
+        aria-busy={busy || undefined}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) close();
+        }}
+      >
         <Combobox.Chips className="flex w-full flex-wrap items-center gap-1.5">
           {chosen.map((option) => (
             <TagComboboxChip key={option.id} option={option} />
@@ -83,13 +97,16 @@ export function TagCombobox({
           />
         </Combobox.Chips>
       </Combobox.InputGroup>
-      <TagComboboxList
-        id={listId}
-        query={query.trim()}
-        shown={matching.length}
-        total={offered.length}
-        noun={noun}
-      />
+      {open && (
+        <TagComboboxList
+          label={label}
+          labelledBy={labelledBy}
+          query={query.trim()}
+          shown={matching.length}
+          total={offered.length}
+          noun={noun}
+        />
+      )}
     </Combobox.Root>
   );
 }

@@ -17,7 +17,6 @@ export function useToast(): (toast: ToastQuestion) => void {
     manager.add({
       title,
       type: tone,
-      priority: tone === "failed" ? "high" : "low",
       actionProps: action && { children: action.label, onClick: action.onClick },
     });
   };
