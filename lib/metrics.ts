@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Registry } from "prom-client";
 
 declare global {
   var timebookMetrics: Registry | undefined;
@@ -11,21 +11,6 @@ export function counter<T extends string = never>(described: Description<T>): Co
   const known = registry().getSingleMetric(described.name);
   if (known instanceof Counter) return known;
   return new Counter<T>({ ...described, registers: [registry()] });
-}
-
-export function gauge<T extends string = never>(described: Description<T>): Gauge<T> {
-  const known = registry().getSingleMetric(described.name);
-  if (known instanceof Gauge) return known;
-  return new Gauge<T>({ ...described, registers: [registry()] });
-}
-
-/** Buckets are in seconds. */
-export function histogram<T extends string = never>(
-  described: Description<T> & { buckets?: number[] },
-): Histogram<T> {
-  const known = registry().getSingleMetric(described.name);
-  if (known instanceof Histogram) return known;
-  return new Histogram<T>({ ...described, registers: [registry()] });
 }
 
 export async function renderMetrics(): Promise<{ contentType: string; body: string }> {

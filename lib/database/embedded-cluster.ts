@@ -55,12 +55,12 @@ export async function initialise(
   writeFileSync(finished, "");
 }
 
-/** The process and port that PostgreSQL noted down when it started; it may be dead by now. */
+/** The process that PostgreSQL noted down when it started; it may be dead by now. */
 export function pidOf(data: string): number | null {
   return noted(data)[0] ?? null;
 }
 
-export function portOf(data: string): number | null {
+function portOf(data: string): number | null {
   return noted(data)[3] ?? null;
 }
 

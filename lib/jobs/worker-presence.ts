@@ -14,11 +14,16 @@ export async function keepPresence(onLost: (error: Error) => void) {
   client.on("error", onLost);
   await client.connect();
   const unlock = () => unlockAbandoned(client).catch(onLost);
-  await unlock();
+  let last: Promise<unknown> = unlock();
+  await last;
   const timer = setInterval(unlock, unlockEveryMs);
   return {
     async enter(workerId: string): Promise<void> {
-      await client.query("SELECT pg_advisory_lock_shared(hashtextextended($1, 0))", [workerId]);
+      // One after the other: workers are made at once, and a client takes one query at a time.
+      last = last.then(() =>
+        client.query("SELECT pg_advisory_lock_shared(hashtextextended($1, 0))", [workerId]),
+      );
+      await last;
     },
     async leave(): Promise<void> {
       clearInterval(timer);

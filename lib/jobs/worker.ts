@@ -20,10 +20,12 @@ async function startWorker(): Promise<void> {
   events.on("worker:create", ({ worker }) => void presence.enter(worker.workerId));
   const pgPool = new pg.Pool({
     connectionString: env().databaseDirectUrl,
-    max: 4,
+    max: env().workerConcurrency,
     keepAlive: true,
   });
-  pgPool.on("error", (err) => log.warn({ err }, "a worker connection broke"));
+  const onBroken = (err: Error) => log.warn({ err }, "a worker connection broke");
+  pgPool.on("error", onBroken);
+  pgPool.on("connect", (client) => client.on("error", onBroken));
   const runner = await run({
     pgPool,
     events,
