@@ -6,7 +6,7 @@ type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void };
 
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
-    <div className="grid min-h-full place-items-center px-5 py-10">
+    <main id="main" className="grid min-h-dvh place-items-center bg-canvas px-5 py-10">
       <div role="alert" className="grid max-w-95 justify-items-center text-center">
         <h1 className="font-semibold text-22 tracking-display">This page could not be shown</h1>
         <p className="mt-2 text-pretty text-14 text-text-2">
@@ -17,6 +17,6 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
           Try again
         </Button>
       </div>
-    </div>
+    </main>
   );
 }

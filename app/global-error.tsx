@@ -9,9 +9,7 @@ export default function GlobalErrorPage(props: Parameters<typeof ErrorPage>[0]) 
     <html lang="en" data-theme="system">
       <body>
         <title>Timebook</title>
-        <main className="h-dvh bg-canvas">
-          <ErrorPage {...props} />
-        </main>
+        <ErrorPage {...props} />
       </body>
     </html>
   );

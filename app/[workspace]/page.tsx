@@ -7,6 +7,6 @@ type WorkspacePageProps = { params: Promise<{ workspace: string }> };
 export default async function WorkspacePage({ params }: WorkspacePageProps) {
   const member = await requireMember((await params).workspace);
   const first = (await listProducts(member)).find((product) => !product.archivedAt);
-  const home = `/${member.workspaceSlug}`;
-  redirect(first ? `${home}/products/${first.key}/feedback` : `${home}/settings`);
+  if (!first) redirect(`/${member.workspaceSlug}/settings`);
+  redirect(`/${member.workspaceSlug}/products/${first.key}/feedback`);
 }

@@ -7,6 +7,7 @@ import {
   use,
   useActionState,
   useEffect,
+  useEffectEvent,
   useRef,
 } from "react";
 import type { FormState } from "#lib/form-state.ts";
@@ -36,17 +37,14 @@ export function Form({
 }: FormProps) {
   const ref = useRef<HTMLFormElement>(null);
   const dialog = use(DialogContext);
-  const [state, submit] = useActionState(run, { ok: false });
+  // The very action, not a function around it: only so does the form work before its script has arrived.
+  const [state, submit] = useActionState(action, { ok: false });
 
-  async function run(before: FormState, data: FormData) {
-    const after = await action(before, data);
-    if (after?.ok) {
-      if (resetOnSuccess) ref.current?.reset();
-      dialog?.close();
-      onDone?.(after);
-    }
-    return after ?? before;
-  }
+  const finish = useEffectEvent(() => {
+    if (resetOnSuccess) ref.current?.reset();
+    dialog?.close();
+    onDone?.(state);
+  });
 
   // React empties a form whose action it runs itself; run from here, everything typed stays.
   function keepTyped(event: FormEvent<HTMLFormElement>) {
@@ -57,7 +55,8 @@ export function Form({
   }
 
   useEffect(() => {
-    if (!state.ok && state.errors) {
+    if (state.ok) finish();
+    else if (state.errors) {
       ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     }
   }, [state]);

@@ -1,3 +1,5 @@
+import type { Route } from "next";
+
 /** Set by the proxy on every request that it sees: the path and query that were asked for. */
 export const pathHeader = "x-timebook-path";
 
@@ -5,15 +7,19 @@ export const pathHeader = "x-timebook-path";
  * The path to go to after signing in. Anything but a path of this very origin becomes `/`:
  * other sites, `//site`, backslashes (browsers read them as slashes) and control characters.
  */
-export function returnPath(wanted: unknown): string {
+export function returnPath(wanted: unknown): Route {
+  return ownPath(wanted) as Route;
+}
+
+export function signInPath(wanted: string | null): "/sign-in" | `/sign-in?return=${string}` {
+  const path = returnPath(wanted);
+  return path === "/" ? "/sign-in" : `/sign-in?return=${encodeURIComponent(path)}`;
+}
+
+function ownPath(wanted: unknown): string {
   if (typeof wanted !== "string" || wanted.length > 2000) return "/";
   if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(wanted)) return "/";
   const base = "http://own.invalid";
   const url = URL.parse(wanted, base);
   return url?.origin === base ? `${url.pathname}${url.search}`.replace(/^\/+/, "/") : "/";
-}
-
-export function signInPath(wanted: string | null): string {
-  const path = returnPath(wanted);
-  return path === "/" ? "/sign-in" : `/sign-in?return=${encodeURIComponent(path)}`;
 }

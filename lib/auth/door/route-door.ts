@@ -21,7 +21,7 @@ export function routeDoor<P>(
   return async (request, context) => {
     try {
       if (changesState(request) && !isSameOrigin(request.headers)) throw new AppError("forbidden");
-      const params = await context.params;
+      const params = (await context.params) ?? {};
       return await handler(await prove(request, params), request, params);
     } catch (error) {
       if (error instanceof AppError) return refusal(error);
