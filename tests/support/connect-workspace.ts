@@ -25,8 +25,12 @@ export async function connectWorkspace(connect: Connect): Promise<void> {
       status: "connected",
       connectedByName: "Noor Haddad",
       connectedAt: since,
+      tagsFetchedAt: new Date(),
       syncFeedback,
     },
+  });
+  await database.intercomTag.createMany({
+    data: [...intercom.record.tags.values()].map(({ id, name }) => ({ ...owner, tagId: id, name })),
   });
 }
 
