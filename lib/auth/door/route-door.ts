@@ -2,7 +2,10 @@ import { AppError, type AppErrorCode } from "#lib/errors.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
 export type Params = Record<string, string | string[] | undefined>;
-export type Route = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+export type Route = (
+  request: Request,
+  context: { params: Promise<Params | undefined> },
+) => Promise<Response>;
 
 const statusOf: Record<AppErrorCode, number> = {
   bad_request: 400,
@@ -21,6 +24,7 @@ export function routeDoor<P>(
   return async (request, context) => {
     try {
       if (changesState(request) && !isSameOrigin(request.headers)) throw new AppError("forbidden");
+      // Next gives none to a route without parameters.
       const params = (await context.params) ?? {};
       return await handler(await prove(request, params), request, params);
     } catch (error) {
