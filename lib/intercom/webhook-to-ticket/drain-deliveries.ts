@@ -1,6 +1,5 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { database, transaction } from "#lib/database/client.ts";
-import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
 import { intercomFor } from "#lib/intercom/client/intercom-for.ts";
 import { markReconnectNeeded } from "#lib/intercom/connection/mark-reconnect-needed.ts";
 import { noteMissingPermission } from "#lib/intercom/connection/note-missing-permission.ts";
@@ -12,18 +11,15 @@ import {
   claimDeliveries,
   extendLease,
   finishDelivery,
-  giveUpDelivery,
   type Lease,
-  LeaseLost,
   nextDueAt,
-  postponeDelivery,
 } from "./deliveries.ts";
 import { processDelivery, type Work } from "./process-delivery.ts";
+import { putBack, type Stop, settleFailure } from "./settle-failure.ts";
 
 const slice = 40;
 const conversationsAtOnce = 5;
 const extendEveryMs = 10_000;
-const retryAfterSeconds = [5, 15, 60, 300, 900, 3_600, 10_800];
 
 /**
  * Works off a bounded slice of one workspace's deliveries and queues itself again, so that workspaces take turns.
@@ -72,10 +68,10 @@ async function processAll(
   onRevoked: () => Promise<void>,
 ): Promise<void> {
   const waiting = [...deliveries];
-  let stopped: { error: IntercomError; retryAt: Date } | null = null;
+  let stopped: Stop | null = null;
   const takeTurns = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      if (stopped) await putBack(work, next, stopped.error, stopped.retryAt);
+      if (stopped) await putBack(work, next, stopped);
       else stopped = (await processOne(work, next, onRevoked)) ?? stopped;
     }
   };
@@ -87,63 +83,13 @@ async function processOne(
   work: Work,
   delivery: Claimed,
   onRevoked: () => Promise<void>,
-): Promise<{ error: IntercomError; retryAt: Date } | null> {
-  const held = { scope: work.scope, lease: work.lease, id: delivery.id };
+): Promise<Stop | null> {
   try {
     await processDelivery(work, delivery);
     return null;
   } catch (error) {
-    if (error instanceof LeaseLost) return null;
-    if (!(error instanceof IntercomError)) {
-      log.error({ err: error, deliveryId: delivery.id }, "a delivery could not be processed");
-      await failOnce(held, delivery, "Timebook could not process it");
-      return null;
-    }
-    const retryAt = error.retryAt ?? new Date();
-    switch (error.kind) {
-      case "not_found":
-      case "gone":
-        await transaction((tx) =>
-          finishDelivery(tx, held, {
-            outcome: "ignored",
-            summary: "Ignored: the conversation was deleted in Intercom",
-          }),
-        );
-        return null;
-      case "unauthorized":
-        await onRevoked();
-        await putBack(work, delivery, error, retryAt);
-        return { error, retryAt };
-      case "rate_limited":
-        await putBack(work, delivery, error, retryAt);
-        return { error, retryAt };
-      case "permission":
-        await work.noteMissingPermission(error.permission ?? "Read conversations");
-        await failOnce(held, delivery, error.message);
-        return null;
-      default:
-        await failOnce(held, delivery, error.message);
-        return null;
-    }
+    return settleFailure(work, delivery, error, onRevoked);
   }
-}
-
-function putBack(work: Work, { id }: Claimed, error: IntercomError, retryAt: Date): Promise<void> {
-  const held = { scope: work.scope, lease: work.lease, id };
-  return postponeDelivery(held, { summary: error.message, retryAt, countsAsTry: false });
-}
-
-/** Eight tries over about five hours, a fifth earlier or later each, then it waits for a person. */
-async function failOnce(
-  held: { scope: Scope; lease: Lease; id: string },
-  { attempts }: Claimed,
-  summary: string,
-): Promise<void> {
-  const seconds = retryAfterSeconds[attempts - 1];
-  if (seconds === undefined) return giveUpDelivery(held, summary);
-  const jitter = 0.8 + Math.random() * 0.4;
-  const retryAt = new Date(Date.now() + seconds * jitter * 1000);
-  return postponeDelivery(held, { summary, retryAt, countsAsTry: true });
 }
 
 async function queueNext(scope: Scope): Promise<void> {

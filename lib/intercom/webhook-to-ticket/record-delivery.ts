@@ -1,4 +1,4 @@
-import type pg from "pg";
+import pg from "pg";
 import { newId } from "#lib/database/id.ts";
 import { pool } from "#lib/database/pool.ts";
 import type { Envelope } from "./read-envelope.ts";
@@ -48,10 +48,16 @@ async function writeBatch(batch: Waiting[]): Promise<void> {
     const stored = await insert(batch.map(({ delivery }) => delivery));
     for (const [at, { resolve }] of batch.entries()) resolve(stored.has(at));
   } catch (error) {
-    // One row that PostgreSQL refuses must not take the others with it.
-    if (batch.length === 1) batch[0]?.reject(error);
-    else for (const one of batch) await writeBatch([one]);
+    // One row that PostgreSQL refuses must not take the others with it. Where the database itself is the
+    // trouble, trying each row again would only keep Intercom waiting.
+    if (batch.length > 1 && isAboutARow(error)) for (const one of batch) await writeBatch([one]);
+    else for (const { reject } of batch) reject(error);
   }
+}
+
+/** Data exceptions, broken constraints, exceeded limits: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function isAboutARow(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(22|23|54)/.test(error.code ?? "");
 }
 
 /**
