@@ -16,11 +16,11 @@ export function PageBar({ title, crumbs = [], tabs, actions }: PageBarProps) {
     <header
       className={cn(
         "flex min-h-(--bar) min-w-0 shrink-0 items-center gap-2 border-b ps-5 pe-4 max-md:ps-2 max-md:pe-2",
-        tabs && "max-md:flex-wrap",
+        tabs && "max-md:flex-wrap max-md:gap-y-0 max-md:pt-2",
       )}
     >
       <NavigatorButton />
-      <div className="flex min-w-0 items-center gap-1.5 whitespace-nowrap max-md:flex-1 max-md:py-2">
+      <div className="flex min-w-0 items-center gap-1.5 whitespace-nowrap max-md:flex-1">
         {crumbs.map(({ label, href }) => (
           <Crumb key={label} label={label} href={href} />
         ))}

@@ -1,6 +1,13 @@
 "use client";
 
-import { type FormEvent, startTransition, useActionState, useOptimistic } from "react";
+import {
+  type FormEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useOptimistic,
+} from "react";
 import type { FormState } from "#lib/form-state.ts";
 import type { FormAction } from "./form.tsx";
 import { HiddenFields } from "./hidden-fields.tsx";
@@ -30,13 +37,13 @@ export function SwitchForm({
 }: SwitchFormProps) {
   const toast = useToast();
   const [shown, setShown] = useOptimistic(checked);
-  const [, submit, pending] = useActionState(run, { ok: false });
+  const [state, submit, pending] = useActionState(action, { ok: false });
 
-  async function run(before: FormState, data: FormData) {
-    const after = await action(before, data);
-    if (after.message) toast({ title: after.message, tone: after.ok ? "ok" : "failed" });
-    return after;
-  }
+  const announce = useEffectEvent(({ ok, message }: FormState) => {
+    if (message) toast({ title: message, tone: ok ? "ok" : "failed" });
+  });
+
+  useEffect(() => announce(state), [state]);
 
   function flip(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
