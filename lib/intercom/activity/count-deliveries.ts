@@ -13,10 +13,10 @@ export async function countDeliveries({
       (select count(*)::int from (
         select from deliveries
         where workspace_id = ${workspaceId}::uuid and state = 'pending' limit ${mostCounted}
-      ) as some) as waiting,
+      ) as counted) as waiting,
       (select count(*)::int from (
         select from deliveries
         where workspace_id = ${workspaceId}::uuid and state = 'dead' limit ${mostCounted}
-      ) as some) as dead`;
+      ) as counted) as dead`;
   return counts ?? { waiting: 0, dead: 0 };
 }
