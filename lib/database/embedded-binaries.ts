@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, renameSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { canReach, type ProcessUser } from "./embedded-user.ts";
@@ -33,12 +33,12 @@ function shippedFolder(): string {
 }
 
 function copyOnce(shipped: string, copy: string): string {
-  if (existsSync(copy)) return copy;
-  const unfinished = `${copy}.${process.pid}`;
-  rmSync(unfinished, { recursive: true, force: true });
+  const native = path.join(copy, "native");
+  if (existsSync(native)) return native;
+  const unfinished = `${native}.${process.pid}`;
   cpSync(shipped, unfinished, { recursive: true, verbatimSymlinks: true });
-  renameSync(unfinished, copy);
-  return copy;
+  renameSync(unfinished, native);
+  return native;
 }
 
 // npm packages cannot hold symbolic links; the package makes them in a postinstall that we do not run.
