@@ -11,6 +11,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (changesState(request) && !isSameOrigin(request.headers)) {
     return new NextResponse(null, { status: 403 });
   }
+  if (isUnreadableAction(request)) return new NextResponse(null, { status: 400 });
   const nonce = randomBytes(18).toString("base64");
   const policy = contentSecurityPolicy({
     nonce,
@@ -36,4 +37,10 @@ export const config = {
 
 function changesState(request: NextRequest): boolean {
   return request.method !== "GET" && request.method !== "HEAD";
+}
+
+/** Our actions take a form and nothing else; another kind of body is nobody's form. */
+function isUnreadableAction({ headers }: NextRequest): boolean {
+  const isForm = headers.get("content-type")?.startsWith("multipart/form-data;");
+  return headers.has("next-action") && !isForm;
 }

@@ -1,5 +1,5 @@
 const words = `
-password passwort passw pass passwd motdepasse contrasena senha parola haslo wachtwoord salasana heslo
+password passwort psswrd passwrd passw pass passwd motdepasse contrasena senha parola haslo wachtwoord salasana heslo
 secret secreto geheim private default changeme letmein welcome willkommen bienvenue bienvenido benvenuto
 admin administrator root user guest test testing tester temp temporary login logon master superuser support
 system server access manager demo sample example hello hallo hola bonjour ciao computer internet network
@@ -36,7 +36,7 @@ volkswagen bmw ford chevy jeep dakota ranger explorer hummer maverick
 freedom liberty justice peace power money dollar silver golden gold diamond crystal platinum rainbow
 heaven hell jesus christ jesuschrist god godisgood blessed blessing faith grace hope church bible spirit
 angelica destiny heart hearts star stars starlight sunflower moon moonlight sun sunny ocean river water
-fire fireball thunder lightning storm snow snowball ice icecream blue red green black white purple yellow
+world earth zaq wsx edc rfv tgb fire fireball thunder lightning storm snow snowball ice icecream blue red green black white purple yellow
 pink brown gray grey bluebird blackcat redrose secure security safety trust trustno whatever nothing
 nobody anything everything something someone please thanks thankyou sorry goodbye goodluck lucky luck happy
 smile smiley crazy funny cool coolio awesome amazing beautiful beauty pretty gorgeous sexy hottie hotstuff

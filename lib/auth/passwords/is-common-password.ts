@@ -12,6 +12,7 @@ const rows = [
   "qazwsxedcrfvtgbyhnujmikolp",
   "147258369",
   "741852963",
+  "a1b2c3d4e5f6g7h8i9j0",
   "159357",
 ];
 const walks = [...rows, ...rows.map((row) => [...row].reverse().join(""))];
@@ -33,7 +34,7 @@ function isRepeated(text: string): boolean {
 
 /** Two walks in a row count too: `qwerty123456`, `abcd1234`. */
 function isWalk(text: string): boolean {
-  const cuts = Array.from({ length: text.length - 2 }, (_, at) => at + 3);
+  const cuts = Array.from({ length: text.length - 1 }, (_, at) => at + 2);
   return cuts.some((at) => isOneWalk(text.slice(0, at)) && isOneWalk(text.slice(at)));
 }
 
