@@ -15,15 +15,26 @@ const prismaLock = 72_707_369;
  */
 export async function migrate(url: string, folder = migrationsFolder): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on("error", () => undefined);
+  client.on("error", () => undefined); // the query in hand fails too, and says it
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [prismaLock]);
     const applied = await applyAll(client, folder);
-    await runMigrations({ connectionString: url });
+    await migrateQueue(url);
     return applied;
   } finally {
     await client.end();
+  }
+}
+
+async function migrateQueue(url: string): Promise<void> {
+  const pgPool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5_000 });
+  pgPool.on("error", () => undefined);
+  pgPool.on("connect", (client) => client.on("error", () => undefined));
+  try {
+    await runMigrations({ pgPool });
+  } finally {
+    await pgPool.end();
   }
 }
 

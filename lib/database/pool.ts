@@ -28,7 +28,9 @@ function createPool(): pg.Pool {
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
   });
-  // The pool drops a broken idle client by itself; without a listener the process would end instead.
+  // A broken client is dropped by the pool and fails the query in hand; without listeners, also on
+  // clients that are just being closed, the process would end instead.
   created.on("error", () => undefined);
+  created.on("connect", (client) => client.on("error", () => undefined));
   return created;
 }
