@@ -1,5 +1,5 @@
 const words = `
-password passwort psswrd passwrd passw pass passwd motdepasse contrasena senha parola haslo wachtwoord salasana heslo
+password paword passwort psswrd passwrd passw pass passwd motdepasse contrasena senha parola haslo wachtwoord salasana heslo
 secret secreto geheim private default changeme letmein welcome willkommen bienvenue bienvenido benvenuto
 admin administrator root user guest test testing tester temp temporary login logon master superuser support
 system server access manager demo sample example hello hallo hola bonjour ciao computer internet network

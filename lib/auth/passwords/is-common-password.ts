@@ -23,9 +23,11 @@ const walks = [...rows, ...rows.map((row) => [...row].reverse().join(""))];
  */
 export function isCommonPassword(password: string): boolean {
   const text = password.toLowerCase();
-  return (
-    isRepeated(text) || isWalk(text) || isDate(text) || wordsIn(text).some((word) => isWord(word))
-  );
+  return isDate(text) || isPattern(text) || wordsIn(text).some((word) => isWord(word));
+}
+
+function isPattern(text: string): boolean {
+  return isRepeated(text) || isWalk(text);
 }
 
 function isRepeated(text: string): boolean {
@@ -62,7 +64,7 @@ function readSigns(text: string): string {
 }
 
 function isWord(word: string): boolean {
-  if (commonWords.has(word)) return true;
+  if (commonWords.has(word) || (word.length > 3 && isPattern(word))) return true;
   const cuts = Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => at + 2);
   return cuts.some((at) => commonWords.has(word.slice(0, at)) && commonWords.has(word.slice(at)));
 }
