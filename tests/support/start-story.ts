@@ -1,6 +1,9 @@
 import { database } from "#lib/database/client.ts";
 import { eventually } from "#tests/support/eventually.ts";
-import { startSimulator } from "#tests/support/intercom-simulator/start-simulator.ts";
+import {
+  type Simulator,
+  startSimulator,
+} from "#tests/support/intercom-simulator/start-simulator.ts";
 import { startApp } from "#tests/support/start-app.ts";
 
 const client = { clientId: "story-client", clientSecret: "story-secret" };
@@ -10,13 +13,7 @@ export async function startStory(databaseUrl: string, env: Record<string, string
   const intercom = await startSimulator({ ...client, retryDelayMs: 300 });
   const app = await startApp({
     databaseUrl,
-    env: {
-      INTERCOM_CLIENT_ID: client.clientId,
-      INTERCOM_CLIENT_SECRET: client.clientSecret,
-      INTERCOM_API_URL: intercom.url,
-      INTERCOM_OAUTH_URL: intercom.oauthUrl,
-      ...env,
-    },
+    env: { ...storyEnvironment(intercom), ...env },
   });
   intercom.setWebhookUrl(`${app.url}/api/intercom/webhook`);
   return {
@@ -26,6 +23,15 @@ export async function startStory(databaseUrl: string, env: Record<string, string
       await app.stop();
       await intercom.stop();
     },
+  };
+}
+
+export function storyEnvironment(intercom: Simulator): Record<string, string> {
+  return {
+    INTERCOM_CLIENT_ID: intercom.clientId,
+    INTERCOM_CLIENT_SECRET: intercom.clientSecret,
+    INTERCOM_API_URL: intercom.url,
+    INTERCOM_OAUTH_URL: intercom.oauthUrl,
   };
 }
 
