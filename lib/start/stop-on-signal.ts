@@ -15,4 +15,13 @@ export function stopOnSignal(stop: () => Promise<void>): void {
     }
   }
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
+  if (process.env.npm_lifecycle_event) whenParentEnds(() => void end());
+}
+
+// npm hands SIGTERM to the shell between it and us, which dies of it without passing it on.
+function whenParentEnds(then: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) then();
+  }, 200).unref();
 }
