@@ -1,3 +1,4 @@
+import { lockMembership } from "#lib/auth/lock-membership.ts";
 import type { Admin } from "#lib/auth/member.ts";
 import { database, type Tx, transaction } from "#lib/database/client.ts";
 import { revokeToken } from "#lib/intercom/uninstall/revoke-token.ts";
@@ -26,6 +27,7 @@ export async function disconnectIntercom(admin: Admin): Promise<Disconnected> {
 
 async function stopSyncing(tx: Tx, admin: Admin) {
   const { workspaceId } = admin;
+  await lockMembership(tx, admin);
   const found = await tx.intercomConnection.findUnique({
     where: { workspaceId },
     select: { intercomAppId: true },

@@ -1,3 +1,4 @@
+import { lockMembership } from "#lib/auth/lock-membership.ts";
 import type { Admin } from "#lib/auth/member.ts";
 import { database, transaction } from "#lib/database/client.ts";
 import { AppError } from "#lib/errors.ts";
@@ -21,6 +22,7 @@ export async function changeProductSync(
     throw new AppError("conflict", "Intercom is not connected.");
   }
   await transaction(async (tx) => {
+    await lockMembership(tx, admin);
     await requireProduct(tx, admin, productId);
     await tx.productIntercomSettings.upsert({
       where: { workspaceId_productId: { workspaceId, productId } },

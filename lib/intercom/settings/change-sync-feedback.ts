@@ -1,3 +1,4 @@
+import { lockMembership } from "#lib/auth/lock-membership.ts";
 import type { Admin } from "#lib/auth/member.ts";
 import { transaction } from "#lib/database/client.ts";
 import { AppError } from "#lib/errors.ts";
@@ -8,6 +9,7 @@ import { refreshWatching } from "#lib/products/refresh-watching.ts";
 export async function changeSyncFeedback(admin: Admin, on: boolean): Promise<void> {
   const { workspaceId } = admin;
   await transaction(async (tx) => {
+    await lockMembership(tx, admin);
     const { count } = await tx.intercomConnection.updateMany({
       where: { workspaceId, status: { not: "disconnected" } },
       data: { syncFeedback: on },

@@ -1,3 +1,4 @@
+import { lockMembership } from "#lib/auth/lock-membership.ts";
 import type { Admin } from "#lib/auth/member.ts";
 import { transaction } from "#lib/database/client.ts";
 import { AppError } from "#lib/errors.ts";
@@ -16,6 +17,7 @@ export async function chooseTriggerTags(
 ): Promise<void> {
   const { workspaceId } = admin;
   await transaction(async (tx) => {
+    await lockMembership(tx, admin);
     await requireProduct(tx, admin, productId);
     const connection = await tx.intercomConnection.findUnique({
       where: { workspaceId },
