@@ -1,7 +1,7 @@
 import { cn } from "#lib/cn.ts";
 import { AppLink } from "./app-link.tsx";
 
-export type TabItem = { href: string; label: string; count?: number; current: boolean };
+export type TabItem = { href: string; label: string; count?: number | string; current: boolean };
 type TabsProps = { label: string; items: TabItem[] };
 
 export function Tabs({ label, items }: TabsProps) {
@@ -46,7 +46,7 @@ export function TabPills({ label, items }: TabsProps) {
   );
 }
 
-function Count({ value }: { value: number }) {
+function Count({ value }: { value: number | string }) {
   return (
     <span className="nums font-regular text-12 text-text-3">{value.toLocaleString("en")}</span>
   );

@@ -23,6 +23,8 @@ export type Conversation = {
   intercomAppId: string;
   conversationId: string;
   region: "US" | "EU" | "AU";
+  /** Null once the workspace is connected to another Intercom workspace. */
+  intercomWorkspaceName: string | null;
   isPartial: boolean;
   messages: Message[];
 };
@@ -57,10 +59,15 @@ export async function findConversation(
     },
   });
   if (!row) return null;
+  const connection = await database.intercomConnection.findUnique({
+    where: { workspaceId, intercomAppId: key.intercomAppId },
+    select: { intercomWorkspaceName: true },
+  });
   const messages = row.messages
     .slice(0, shownMessages)
     .toReversed()
     .map(({ bodyHtml, ...message }) => ({ ...message, body: walkHtml(bodyHtml) }));
   const isPartial = row.partial || row.messages.length > shownMessages;
-  return { ...key, region: row.region, isPartial, messages };
+  const intercomWorkspaceName = connection?.intercomWorkspaceName ?? null;
+  return { ...key, region: row.region, intercomWorkspaceName, isPartial, messages };
 }

@@ -16,6 +16,7 @@ export type Quote = {
   authorKind: "customer" | "teammate" | "bot";
   body: HtmlNode[];
   writtenAt: Date;
+  taggedAt: Date;
 };
 
 export type TicketView = Pick<
@@ -31,6 +32,7 @@ export type TicketView = Pick<
   | "activity"
 > & {
   ticketId: string;
+  isUnread: boolean;
   customer: Customer;
   assignee: { id: string; name: string } | null;
   tags: { id: string; name: string; isDeleted: boolean }[];
@@ -59,6 +61,7 @@ export async function findTicket(
     ...{ number, title, description, status, priority, source, ticketId, conversation, alsoIn },
     receivedAt: row.receivedAt,
     lastCustomerAt: row.lastCustomerAt,
+    isUnread: !row.reads[0] || row.reads[0].readAt < row.lastCustomerAt,
     activity: row.activity,
     customer: customerOf(row),
     assignee: row.assignee && { id: row.assignee.userId, name: row.assignee.user.name },
@@ -72,7 +75,7 @@ export async function findTicket(
 }
 
 function readTicket(
-  { workspaceId }: Member,
+  { workspaceId, userId }: Member,
   { productKey, number }: { productKey: string; number: number },
 ) {
   return database.feedbackTicket.findFirst({
@@ -101,12 +104,14 @@ function readTicket(
           authorKind: true,
           bodyHtml: true,
           writtenAt: true,
+          taggedAt: true,
         },
       },
       activity: {
         orderBy: [{ happenedAt: "asc" }, { id: "asc" }],
         select: { id: true, kind: true, actorName: true, detail: true, happenedAt: true },
       },
+      reads: { where: { userId }, select: { readAt: true } },
       origins: { take: 1, select: { intercomAppId: true, conversationId: true } },
     },
   });

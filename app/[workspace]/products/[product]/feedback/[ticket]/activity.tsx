@@ -1,0 +1,96 @@
+import { CircleDot, Quote, RotateCcw, Signal, Tag, UserRound } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import { priorityWords } from "#components/ui/priority-words.ts";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { statusWords } from "#components/ui/status-words.ts";
+import type { Activity as Line } from "#lib/feedback/ticket/find-ticket.ts";
+
+type ActivityProps = { lines: Line[]; viewer: Viewer };
+
+export function Activity({ lines, viewer }: ActivityProps) {
+  return (
+    <section aria-labelledby="activity" className="mt-7 border-t pt-5">
+      <h2 id="activity" className="mb-3 font-semibold text-13">
+        Activity
+      </h2>
+      <ol className="grid gap-2.5">
+        {lines.map((line) => {
+          const Icon = icons[line.kind];
+          return (
+            <li
+              key={line.id}
+              className="grid grid-cols-[28px_minmax(0,1fr)] gap-x-3 text-12 text-text-3 leading-4.5"
+            >
+              <Icon aria-hidden className="mt-0.5 size-3.5 justify-self-center" />
+              <span className="[overflow-wrap:anywhere]">
+                {sentence(line)} · <RelativeTime value={line.happenedAt} {...viewer} />
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+const icons = {
+  created: Tag,
+  tag_added: Tag,
+  quote_added: Quote,
+  restored: RotateCcw,
+  status_changed: CircleDot,
+  priority_changed: Signal,
+  assigned: UserRound,
+  unassigned: UserRound,
+};
+
+function sentence({ kind, actorName, detail }: Line): ReactNode {
+  const who = <Strong>{actorName ?? "Somebody"}</Strong>;
+  const what = <Strong>{detail ?? ""}</Strong>;
+  switch (kind) {
+    case "created":
+    case "tag_added":
+      return (
+        <>
+          {who} added {what} in Intercom
+        </>
+      );
+    case "quote_added":
+      return <>{who} tagged another message in Intercom</>;
+    case "restored":
+      return <>Restored by a new tag in Intercom</>;
+    case "status_changed":
+      return (
+        <>
+          {who} set status to <Strong>{wordFor(statusWords, detail)}</Strong>
+        </>
+      );
+    case "priority_changed":
+      return (
+        <>
+          {who} set priority to <Strong>{wordFor(priorityWords, detail)}</Strong>
+        </>
+      );
+    case "assigned":
+      return (
+        <>
+          {who} assigned {what}
+        </>
+      );
+    case "unassigned":
+      return <>{who} removed the assignee</>;
+  }
+}
+
+function Strong({ children }: { children: string }) {
+  return (
+    <em className="font-medium text-text-2 not-italic">
+      <bdi>{children}</bdi>
+    </em>
+  );
+}
+
+function wordFor(words: Record<string, string>, value: string | null): string {
+  return (value && words[value]) ?? value ?? "";
+}

@@ -1,0 +1,180 @@
+import { MessageSquare, UserRound } from "lucide-react";
+import type { ReactNode } from "react";
+import {
+  setAssignee,
+  setPriority,
+  setStatus,
+} from "#app/[workspace]/products/[product]/feedback/actions.ts";
+import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { Avatar, NobodyAvatar } from "#components/ui/avatar.tsx";
+import { Chip, TagChip } from "#components/ui/chip.tsx";
+import { PriorityIcon } from "#components/ui/priority-icon.tsx";
+import { priorityWords } from "#components/ui/priority-words.ts";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { StatusIcon } from "#components/ui/status-icon.tsx";
+import { statusWords } from "#components/ui/status-words.ts";
+import { cn } from "#lib/cn.ts";
+import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
+import { PropertyMenu } from "./property-menu.tsx";
+
+type PropertiesProps = {
+  ticket: TicketView;
+  workspace: string;
+  members: { userId: string; name: string }[];
+  viewer: Viewer;
+};
+
+const statuses = ["todo", "in_progress", "done", "canceled"] as const;
+const priorities = ["high", "medium", "low", "none"] as const;
+
+export function Properties({ ticket, workspace, members, viewer }: PropertiesProps) {
+  const { ticketId, status, priority, assignee, customer, tags, alsoIn } = ticket;
+  const form = { workspace, fields: { ticketId } };
+  return (
+    <aside
+      aria-label="Properties"
+      className="mx-auto w-full max-w-(--read-width) px-6 pt-3 max-md:px-4 @min-[820px]:col-start-2 @min-[820px]:row-span-2 @min-[820px]:row-start-1 @min-[820px]:border-s @min-[820px]:p-5"
+    >
+      <dl className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 @min-[820px]:sticky @min-[820px]:top-5 @min-[820px]:grid">
+        <Property label="Status" isControl>
+          <PropertyMenu
+            {...form}
+            label="Status"
+            name="status"
+            action={setStatus}
+            value={status}
+            options={statuses.map((value) => ({
+              value,
+              label: statusWords[value],
+              icon: <StatusIcon status={value} label={null} />,
+            }))}
+          />
+        </Property>
+        <Property label="Priority" isControl>
+          <PropertyMenu
+            {...form}
+            label="Priority"
+            name="priority"
+            action={setPriority}
+            value={priority}
+            options={priorities.map((value) => ({
+              value,
+              label: priorityWords[value],
+              icon: <PriorityIcon priority={value} label={null} />,
+            }))}
+          />
+        </Property>
+        <Property label="Assignee" isControl>
+          <PropertyMenu
+            {...form}
+            label="Assignee"
+            name="assignee"
+            action={setAssignee}
+            value={assignee?.id ?? "nobody"}
+            options={[
+              { value: "nobody", label: "Unassigned", icon: <NobodyAvatar label="" /> },
+              ...members.map(({ userId, name }) => ({
+                value: userId,
+                label: name,
+                icon: <Avatar name={name} id={userId} />,
+              })),
+            ]}
+          />
+        </Property>
+        <Property label="Customer" onlyBeside>
+          <Avatar name={customer.name} id={customer.id} />
+          <bdi className="min-w-0 truncate" title={customer.name ?? undefined}>
+            {customer.name ?? "Unnamed customer"}
+          </bdi>
+        </Property>
+        <Property label="Company" onlyBeside>
+          {customer.company ? (
+            <>
+              <Avatar name={customer.company.name} id={customer.company.id} kind="company" />
+              <bdi className="min-w-0 truncate" title={customer.company.name}>
+                {customer.company.name}
+              </bdi>
+            </>
+          ) : (
+            <span className="text-text-3">No company</span>
+          )}
+        </Property>
+        <Property label="Tags">
+          {tags.length === 0 && <span className="text-text-3">No tags</span>}
+          {tags.map(({ id, name, isDeleted }) =>
+            isDeleted ? (
+              <Chip key={id} tone="warning">
+                <bdi>{name}</bdi>, deleted in Intercom
+              </Chip>
+            ) : (
+              <TagChip key={id} name={name} />
+            ),
+          )}
+        </Property>
+        <div aria-hidden className="my-4 hidden border-t @min-[820px]:block" />
+        <Property label="Source" onlyBeside>
+          {ticket.source === "intercom" ? (
+            <MessageSquare aria-hidden className="size-3.5 shrink-0 text-text-3" />
+          ) : (
+            <UserRound aria-hidden className="size-3.5 shrink-0 text-text-3" />
+          )}
+          {ticket.source === "intercom" ? "Intercom" : "Manual"}
+        </Property>
+        <Property label="Received">
+          <RelativeTime value={ticket.receivedAt} {...viewer} />
+        </Property>
+        {alsoIn.length > 0 && (
+          <Property label="Also in">
+            {alsoIn.map((other) => (
+              <AppLink
+                key={other.ticketId}
+                href={`/${workspace}/products/${other.productKey}/feedback/${other.ticketId}`}
+                className="link min-w-0 truncate"
+              >
+                {other.ticketId}, <bdi>{other.productName}</bdi>
+              </AppLink>
+            ))}
+          </Property>
+        )}
+      </dl>
+    </aside>
+  );
+}
+
+type PropertyProps = {
+  label: string;
+  isControl?: boolean;
+  /** Where the properties stand under the title, the quote already says it. */
+  onlyBeside?: boolean;
+  children: ReactNode;
+};
+
+function Property({ label, isControl, onlyBeside, children }: PropertyProps) {
+  return (
+    <div
+      className={cn(
+        "flex min-w-0 items-center gap-2 @min-[820px]:grid @min-[820px]:min-h-7.5 @min-[820px]:grid-cols-[80px_minmax(0,1fr)]",
+        isControl && "first:-ms-2",
+        onlyBeside && "hidden",
+      )}
+    >
+      <dt
+        className={cn(
+          "text-12 text-text-3",
+          isControl ? "sr-only @min-[820px]:not-sr-only" : "max-@min-[820px]:ps-2",
+        )}
+      >
+        {label}
+      </dt>
+      <dd
+        className={cn(
+          "flex min-w-0 flex-wrap items-center gap-x-1.75 gap-y-1",
+          isControl && "@min-[820px]:-ms-2",
+        )}
+      >
+        {children}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { type ReactNode, startTransition, useOptimistic, useState } from "react";
+import type { FormAction } from "#components/ui/form.tsx";
+import {
+  Menu,
+  MenuContent,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuTrigger,
+} from "#components/ui/menu.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+
+type PropertyMenuProps = {
+  label: string;
+  name: string;
+  value: string;
+  options: { value: string; label: string; icon: ReactNode }[];
+  action: FormAction;
+  workspace: string;
+  fields: Record<string, string>;
+};
+
+/** Saves the choice at once and shows it meanwhile; a refusal puts the old one back and says why. */
+export function PropertyMenu(props: PropertyMenuProps) {
+  const { label, name, value, options, action, workspace, fields } = props;
+  const toast = useToast();
+  const [shown, setShown] = useOptimistic(value);
+  const [said, setSaid] = useState("");
+  const current = options.find((option) => option.value === shown);
+
+  function choose(wanted: string) {
+    if (wanted === shown) return;
+    const form = new FormData();
+    for (const [field, text] of Object.entries({ workspace, ...fields, [name]: wanted })) {
+      form.set(field, text);
+    }
+    startTransition(async () => {
+      setShown(wanted);
+      const after = await action({ ok: false }, form);
+      if (!after.ok) toast({ title: after.message ?? `${label} was not saved.`, tone: "failed" });
+      else setSaid(`${label}: ${options.find((option) => option.value === wanted)?.label ?? ""}`);
+    });
+  }
+
+  return (
+    <Menu>
+      <MenuTrigger>
+        <button
+          type="button"
+          aria-label={`${label}: ${current?.label ?? "Somebody who left"}`}
+          className="hit flex h-(--control-sm) min-w-0 max-w-60 items-center gap-1.75 rounded-sm px-2 text-text-2 transition-colors hover:bg-hover hover:text-text data-popup-open:bg-pressed"
+        >
+          {current?.icon}
+          <bdi className="truncate">{current?.label ?? "Somebody who left"}</bdi>
+        </button>
+      </MenuTrigger>
+      <MenuContent>
+        <MenuRadioGroup value={shown} onValueChange={choose}>
+          {options.map((option) => (
+            <MenuRadioItem key={option.value} value={option.value} icon={option.icon}>
+              <bdi className="truncate">{option.label}</bdi>
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
+      </MenuContent>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+    </Menu>
+  );
+}

@@ -1,0 +1,89 @@
+import { ArrowUpRight, Tag } from "lucide-react";
+import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import { CustomerText } from "#components/customer-text.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { cn } from "#lib/cn.ts";
+import type { Quote, TicketView } from "#lib/feedback/ticket/find-ticket.ts";
+import { Attachments } from "./attachments.tsx";
+import { Fold } from "./fold.tsx";
+import { Provenance } from "./provenance.tsx";
+
+type QuoteCardProps = {
+  ticket: TicketView;
+  /** Null where the conversation held no message at all. */
+  quote: Quote | null;
+  intercomUrl: string | null;
+  viewer: Viewer;
+  isLater?: boolean;
+};
+
+export function QuoteCard({ ticket, quote, intercomUrl, viewer, isLater }: QuoteCardProps) {
+  const { customer } = ticket;
+  const isCustomer = quote === null || quote.authorKind === "customer";
+  const name = isCustomer ? (quote?.authorName ?? customer.name) : quote.authorName;
+  const message = ticket.conversation?.messages.find((one) => one.messageId === quote?.messageId);
+  const attachments = message?.attachments ?? [];
+  return (
+    <figure
+      id={quote ? `quote-${quote.messageId}` : undefined}
+      className={cn(
+        "scroll-mt-4 rounded-xl bg-sunken px-5 pt-4.5 pb-3.5 inset-ring inset-ring-line",
+        isLater && "mt-4",
+      )}
+    >
+      <div className="mb-3 flex min-w-0 items-center gap-2.5">
+        <Avatar name={name} id={isCustomer ? customer.id : (name ?? "")} size={36} />
+        <div className="min-w-0 flex-1">
+          <bdi className="block truncate font-medium leading-4.5">
+            {name ?? (isCustomer ? "Unnamed customer" : "Teammate")}
+          </bdi>
+          <Subtitle ticket={ticket} isCustomer={isCustomer} shownName={name} />
+        </div>
+        {intercomUrl && (
+          <ButtonLink external href={intercomUrl} size="sm">
+            Open in Intercom
+            <ArrowUpRight aria-hidden />
+          </ButtonLink>
+        )}
+      </div>
+      {quote && quote.body.length > 0 ? (
+        <Fold nodes={quote.body}>
+          <blockquote>
+            <CustomerText nodes={quote.body} className="text-pretty text-16 tracking-tight" />
+          </blockquote>
+        </Fold>
+      ) : (
+        <p className="text-14 text-text-3">
+          {attachments.length > 0 ? "Sent without text." : "The tagged message has no text."}
+        </p>
+      )}
+      <Attachments files={attachments} />
+      <figcaption className="mt-3.5 flex items-start gap-2 border-t pt-3 text-12 text-text-3">
+        <Tag aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+        <Provenance ticket={ticket} quote={quote} viewer={viewer} isLater={isLater} />
+      </figcaption>
+    </figure>
+  );
+}
+
+type SubtitleProps = { ticket: TicketView; isCustomer: boolean; shownName: string | null };
+
+function Subtitle({ ticket, isCustomer, shownName }: SubtitleProps) {
+  const { customer, conversation } = ticket;
+  const parts = isCustomer
+    ? [customer.email === shownName ? null : customer.email, customer.company?.name]
+    : [conversation?.intercomWorkspaceName];
+  const shown = parts.filter((part) => part !== null && part !== undefined);
+  return (
+    <span className="block truncate text-12 text-text-3 leading-4">
+      {shown.map((part, index) => (
+        <span key={part}>
+          {index > 0 && " · "}
+          <bdi>{part}</bdi>
+        </span>
+      ))}
+      {isCustomer && shown.length === 0 && "No company"}
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import { CustomerText } from "#components/customer-text.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { formatDate, formatDateTime, formatExactTime } from "#components/ui/format-time.ts";
+import { cn } from "#lib/cn.ts";
+import type { Message } from "#lib/feedback/ticket/find-conversation.ts";
+import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
+import { Attachments } from "./attachments.tsx";
+import { Fold } from "./fold.tsx";
+
+type ThreadMessageProps = { message: Message; ticket: TicketView; viewer: Viewer };
+
+const nameless = { customer: "Unnamed customer", teammate: "Teammate", bot: "Bot" };
+
+export function ThreadMessage({ message, ticket, viewer }: ThreadMessageProps) {
+  const { authorKind, authorName, body, attachments, writtenAt } = message;
+  const { customer, conversation } = ticket;
+  const isCustomer = authorKind === "customer";
+  const name = authorName ?? (isCustomer ? customer.name : null);
+  const isTheCustomer = isCustomer && name === customer.name;
+  const side = isTheCustomer ? customer.company?.name : conversation?.intercomWorkspaceName;
+  return (
+    <article className="grid grid-cols-[28px_minmax(0,1fr)] gap-x-3">
+      <Avatar name={name} id={isTheCustomer ? customer.id : (name ?? authorKind)} size={28} />
+      <div className="min-w-0">
+        <div className="flex min-w-0 items-baseline gap-2 text-12 text-text-3 leading-4.5">
+          <h3 className="min-w-0 truncate font-semibold text-13 text-text">
+            <bdi>{name ?? nameless[authorKind]}</bdi>
+          </h3>
+          {side && (!isCustomer || isTheCustomer) && <bdi className="truncate">{side}</bdi>}
+          {authorKind === "bot" && <span className="shrink-0">Bot</span>}
+          <time
+            dateTime={writtenAt.toISOString()}
+            title={formatExactTime(writtenAt, viewer)}
+            className="nums ms-auto shrink-0"
+          >
+            {shortTime(writtenAt, viewer)}
+          </time>
+        </div>
+        {body.length > 0 ? (
+          <Fold nodes={body}>
+            <CustomerText
+              nodes={body}
+              className={cn("mt-0.5 text-pretty text-14", !isCustomer && "text-text-2")}
+            />
+          </Fold>
+        ) : (
+          attachments.length === 0 && <p className="mt-0.5 text-14 text-text-3">No text</p>
+        )}
+        <Attachments files={attachments} />
+      </div>
+    </article>
+  );
+}
+
+/** "13:47" today, "12 May, 13:47" before. */
+function shortTime(value: Date, viewer: Viewer): string {
+  const full = formatDateTime(value, viewer);
+  const isToday = formatDate(value, viewer) === formatDate(viewer.now, viewer);
+  return isToday ? (full.split(", ").at(-1) ?? full) : full;
+}

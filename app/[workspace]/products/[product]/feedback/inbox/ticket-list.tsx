@@ -1,0 +1,63 @@
+import {
+  feedbackPath,
+  type Place,
+} from "#app/[workspace]/products/[product]/feedback/feedback-path.ts";
+import { KeepScroll } from "#components/live/keep-scroll.tsx";
+import { NewTickets } from "#components/live/new-tickets.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { cn } from "#lib/cn.ts";
+import type { TicketRow as Row } from "#lib/feedback/inbox/list-tickets.ts";
+import { TicketRow } from "./ticket-row.tsx";
+
+export const pageSize = 50;
+
+export type Viewer = { now: Date; timeZone: string };
+
+type TicketListProps = {
+  tickets: Row[];
+  older: number | null;
+  place: Place;
+  viewer: Viewer;
+  /** The ticket in the pane beside the list; without one the list takes the whole width, a line for each. */
+  open?: string;
+};
+
+export function TicketList({ tickets, older, place, viewer, open }: TicketListProps) {
+  const newest = place.before === null ? tickets[0]?.number : undefined;
+  const list = `${place.workspace}/${place.productKey}/${place.view}/${place.before}`;
+  return (
+    <section
+      aria-label="Feedback tickets"
+      className={cn(
+        "flex min-h-0 flex-1 flex-col",
+        open && "border-e max-xl:hidden xl:w-(--list-width) xl:flex-none",
+      )}
+    >
+      <KeepScroll id={list} className="group min-h-0 flex-1 overflow-y-auto overflow-x-hidden">
+        {newest !== undefined && <NewTickets key={list} newest={newest} />}
+        <ul>
+          {tickets.map((ticket) => (
+            <TicketRow
+              key={ticket.ticketId}
+              ticket={ticket}
+              href={feedbackPath(place, ticket.ticketId)}
+              viewer={viewer}
+              isOpen={ticket.ticketId === open}
+              layout={open ? "beside" : "alone"}
+            />
+          ))}
+        </ul>
+        {(older !== null || place.before !== null) && (
+          <nav aria-label="Pages" className="flex justify-center gap-2 px-4 py-5">
+            {place.before !== null && (
+              <ButtonLink href={feedbackPath({ ...place, before: null })}>Show newest</ButtonLink>
+            )}
+            {older !== null && (
+              <ButtonLink href={feedbackPath({ ...place, before: older })}>Show older</ButtonLink>
+            )}
+          </nav>
+        )}
+      </KeepScroll>
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+import { Tag } from "lucide-react";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { Avatar, NobodyAvatar } from "#components/ui/avatar.tsx";
+import { PriorityIcon } from "#components/ui/priority-icon.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { StatusIcon } from "#components/ui/status-icon.tsx";
+import { cn } from "#lib/cn.ts";
+import type { TicketRow as Ticket } from "#lib/feedback/inbox/list-tickets.ts";
+import type { Viewer } from "./ticket-list.tsx";
+
+type TicketRowProps = {
+  ticket: Ticket;
+  href: string;
+  viewer: Viewer;
+  isOpen: boolean;
+  layout: "alone" | "beside";
+};
+
+// Alone on a wide screen, the two lines dissolve into the columns of one.
+const oneLine = {
+  row: "xl:h-(--row-line)",
+  dissolve: "xl:contents",
+  id: "xl:order-1 xl:w-18 xl:min-w-0",
+  title: "xl:order-2 xl:min-w-0 xl:flex-1",
+  who: "xl:order-3 xl:w-70 xl:flex-none",
+  tag: "xl:order-4 xl:w-36",
+  priority: "xl:order-5",
+  assignee: "xl:order-6",
+  time: "xl:order-7 xl:w-17 xl:text-end",
+};
+
+export function TicketRow({ ticket, href, viewer, isOpen, layout }: TicketRowProps) {
+  const { ticketId, title, status, priority, customer, assignee, isUnread } = ticket;
+  const alone = layout === "alone" ? oneLine : undefined;
+  return (
+    <li
+      className={cn(
+        "focus-within:focus-inset relative flex min-h-(--row) items-center gap-2.25 border-b ps-3 pe-4 transition-[background-color,opacity,translate] duration-(--enter) hover:bg-hover max-md:items-start max-md:py-3 max-md:ps-2.5 group-data-live:starting:-translate-y-1 group-data-live:starting:opacity-0",
+        isOpen &&
+          "bg-pressed before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-selected-bar hover:bg-pressed",
+        alone?.row,
+      )}
+    >
+      <span
+        {...(isUnread && { role: "img", "aria-label": "Unread" })}
+        className={cn("size-2 shrink-0 rounded-full max-md:mt-1.5", isUnread && "bg-unread")}
+      />
+      <StatusIcon status={status} className="shrink-0 max-md:mt-px max-md:size-4.5" />
+      <div
+        className={cn(
+          "min-w-0 flex-1 max-md:grid max-md:gap-1",
+          alone && "xl:flex xl:items-center xl:gap-3",
+        )}
+      >
+        <div className={cn("flex min-w-0 items-baseline justify-between gap-4", alone?.dissolve)}>
+          <AppLink
+            href={href}
+            prefetch={false}
+            dir="auto"
+            aria-labelledby={`${ticketId}-id ${ticketId}-title`}
+            aria-current={isOpen ? "true" : undefined}
+            className={cn(
+              "min-w-0 truncate text-left text-13 text-text-2 outline-none after:absolute after:inset-0 max-md:line-clamp-2 max-md:whitespace-normal max-md:text-[0.9375rem] max-md:leading-5",
+              isUnread && "font-semibold text-text",
+              isOpen && "text-text",
+              alone?.title,
+            )}
+          >
+            <span id={`${ticketId}-title`}>{title}</span>
+          </AppLink>
+          <RelativeTime
+            value={ticket.receivedAt}
+            form="bare"
+            className={cn(
+              "nums relative shrink-0 text-12 text-text-3",
+              isUnread && "text-text-2",
+              alone?.time,
+            )}
+            {...viewer}
+          />
+        </div>
+        <div
+          className={cn(
+            "flex h-4.5 min-w-0 items-center gap-1.5 whitespace-nowrap text-12 text-text-3 max-md:h-5 max-md:text-13",
+            alone?.dissolve,
+          )}
+        >
+          <span id={`${ticketId}-id`} className={cn("min-w-14 shrink-0", alone?.id)}>
+            {ticketId}
+          </span>
+          <span className={cn("flex min-w-0 flex-1 items-center gap-1.5", alone?.who)}>
+            <Avatar name={customer.name} id={customer.id} size={16} />
+            <Who customer={customer} />
+          </span>
+          <Tags names={ticket.tags} className={alone?.tag} />
+          <span className={cn("flex shrink-0 ps-1.5", alone?.priority)}>
+            <PriorityIcon priority={priority} />
+          </span>
+          <span className={cn("relative flex shrink-0", alone?.assignee)} title={assignee?.name}>
+            {assignee ? (
+              <Avatar
+                name={assignee.name}
+                id={assignee.id}
+                label={`Assigned to ${assignee.name}`}
+              />
+            ) : (
+              <NobodyAvatar />
+            )}
+          </span>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function Who({ customer }: { customer: Ticket["customer"] }) {
+  return (
+    <span className="min-w-0 truncate">
+      <bdi className="text-text-2">{customer.name ?? "Unnamed customer"}</bdi>
+      {customer.company && (
+        <>
+          {" · "}
+          <bdi>{customer.company.name}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
+
+function Tags({ names: [first, ...more], className }: { names: string[]; className?: string }) {
+  return (
+    <span
+      title={more.length > 0 ? [first, ...more].join(", ") : undefined}
+      className={cn(
+        "relative flex min-w-0 max-w-40 shrink-0 items-center gap-1 ps-3 max-md:hidden xl:ps-0",
+        className,
+      )}
+    >
+      {first !== undefined && (
+        <>
+          <Tag aria-hidden className="size-3 shrink-0" />
+          <bdi className="truncate">{first}</bdi>
+          {more.length > 0 && <span className="shrink-0">+{more.length}</span>}
+        </>
+      )}
+    </span>
+  );
+}
