@@ -8,7 +8,7 @@ export function titleOf({ title, quote, customer }: Named): string {
 }
 
 /** At most 80 characters as a person counts them, cut between words where there are any. */
-export function firstSentence(text: string): string {
+function firstSentence(text: string): string {
   const line = text.trim().split(/\n+/, 1)[0]?.replace(/\s+/g, " ").slice(0, 2_000) ?? "";
   const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" });
   const first = sentences.segment(line).containing(0)?.segment.trim() ?? "";

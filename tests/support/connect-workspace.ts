@@ -3,7 +3,7 @@ import { newId } from "#lib/database/id.ts";
 import { sealToken } from "#lib/intercom/connection/open-token.ts";
 import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/sim-workspace.ts";
 
-export type WatchedTag = { id: string; name: string };
+type WatchedTag = { id: string; name: string };
 
 type Connect = {
   workspaceId: string;

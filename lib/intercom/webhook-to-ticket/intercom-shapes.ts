@@ -38,7 +38,7 @@ export const looseTime = z
   .nullish()
   .catch(null);
 
-export function looseList<T extends z.ZodType>(item: T) {
+function looseList<T extends z.ZodType>(item: T) {
   return z
     .array(z.unknown())
     .nullish()
@@ -83,12 +83,12 @@ const message = {
   created_at: looseTime,
 };
 
-export const looseSource = z
+const looseSource = z
   .object({ ...message, subject: looseBody })
   .nullish()
   .catch(null);
 
-export const loosePart = z.object({
+const loosePart = z.object({
   ...message,
   part_type: looseName,
   updated_at: looseTime,

@@ -16,10 +16,7 @@ export type Conversation = {
 };
 
 export function readConversation(body: unknown): Conversation {
-  return conversationFrom(looseConversation.parse(body));
-}
-
-export function conversationFrom(loose: LooseConversation): Conversation {
+  const loose = looseConversation.parse(body);
   const source = loose.source ?? loose.conversation_message;
   return {
     title: loose.title ?? plainLine(source?.subject),

@@ -1,7 +1,7 @@
 import { cleanHtml, looksLikeHtml, textToHtml } from "#lib/html.ts";
 import type { LooseAuthor, LooseConversation, LoosePart } from "./intercom-shapes.ts";
 
-export type AuthorKind = "customer" | "teammate" | "bot";
+type AuthorKind = "customer" | "teammate" | "bot";
 
 export type Message = {
   id: string;
@@ -40,7 +40,7 @@ export function messageOfPart(part: LoosePart): Message | null {
   return toMessage(part, part.created_at ?? part.updated_at);
 }
 
-export function nameOf(author: LooseAuthor): string | null {
+function nameOf(author: LooseAuthor): string | null {
   return author?.name ?? author?.email ?? null;
 }
 
