@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { handleWebhookRequest } from "#lib/intercom/webhook-to-ticket/webhook-door.ts";
 import { log } from "#lib/log.ts";
 import { answerShortly } from "./answer-shortly.ts";
+import { nameClient } from "./name-client.ts";
 import { pinHost } from "./pin-host.ts";
 
 type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -20,6 +21,7 @@ export function answerRequests(options: Options): RequestListener {
     // A path that names another server, which something later might go and ask.
     if (!path.startsWith("/")) return answerShortly(response, 400, "Bad request");
     if (!pinHost(request, response, pinning)) return;
+    nameClient(request, options.trustedProxyHops);
     const next = options.next();
     if (next) return next(request, response);
     if (liveness.test(path)) return answerShortly(response, 200, "live");

@@ -11,24 +11,32 @@ const placeholders = {
   ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString("base64")}`,
 };
 
+type Options = {
+  /** Makes missing secrets also where the database is given: for the demo only. */
+  makeSecrets?: boolean;
+};
+
 /**
  * Parses the environment, and without a DATABASE_URL fills it with the embedded database's address and
  * with kept secrets. Throws EnvError before anything is written. The database is not started yet.
  */
-export async function completeEnvironment(): Promise<{
+export async function completeEnvironment({ makeSecrets = false }: Options = {}): Promise<{
   settings: Env;
   embedded: EmbeddedDatabase | null;
 }> {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  if (process.env.DATABASE_URL !== undefined) return { settings: env(), embedded: null };
+  const isEmbedded = process.env.DATABASE_URL === undefined;
+  if (!isEmbedded && !makeSecrets) return { settings: env(), embedded: null };
   const { dataDir } = parseEnv({ ...placeholders, ...process.env });
   const folder = embeddedFolder(dataDir);
-  const embedded = await prepareEmbedded({
-    folder,
-    onProblem: (error) => log.error({ err: error }, "The embedded database does not start"),
-  });
-  fill({ ...keepSecrets(folder), DATABASE_URL: embedded.url, DATA_DIR: folder });
+  const embedded = isEmbedded ? await prepareEmbedded({ folder, onProblem }) : null;
+  process.env.DATA_DIR = folder;
+  fill({ ...keepSecrets(folder), ...(embedded && { DATABASE_URL: embedded.url }) });
   return { settings: env(), embedded };
+}
+
+function onProblem(error: unknown): void {
+  log.error({ err: error }, "The embedded database does not start");
 }
 
 /** Sets what is missing, for this process and its children. */

@@ -33,7 +33,7 @@ await startOrExplain(async () => {
   };
   for (const [name, value] of Object.entries(given)) process.env[name] ??= value;
   build({ ifStale: true });
-  const { settings, embedded } = await completeEnvironment();
+  const { settings, embedded } = await completeEnvironment({ makeSecrets: true });
   await embedded?.start();
   const simulator = await startSimulator({
     port: intercomPort,
