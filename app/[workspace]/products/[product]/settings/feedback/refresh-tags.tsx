@@ -1,20 +1,15 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
 import { Form } from "#components/ui/form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { FormState } from "#lib/form-state.ts";
 import { refreshTags } from "./actions.ts";
 
-type RefreshTagsProps = {
-  workspace: string;
-  variant?: ComponentProps<typeof SubmitButton>["variant"];
-  children: ReactNode;
-};
+type RefreshTagsProps = { workspace: string; afterFailure?: boolean };
 
-export function RefreshTags({ workspace, variant = "ghost", children }: RefreshTagsProps) {
+export function RefreshTags({ workspace, afterFailure = false }: RefreshTagsProps) {
   const toast = useToast();
   async function refreshAndSay(before: FormState, data: FormData): Promise<FormState> {
     const { message, ...after } = await refreshTags(before, data);
@@ -22,10 +17,18 @@ export function RefreshTags({ workspace, variant = "ghost", children }: RefreshT
     return after;
   }
   return (
-    <Form action={refreshAndSay} workspace={workspace}>
-      <SubmitButton variant={variant} size="sm" busyLabel="Fetching tags">
-        {variant === "ghost" && <RefreshCw aria-hidden />}
-        {children}
+    <Form
+      action={refreshAndSay}
+      workspace={workspace}
+      className={afterFailure ? undefined : "-me-2"}
+    >
+      <SubmitButton
+        variant={afterFailure ? "secondary" : "ghost"}
+        size="sm"
+        busyLabel="Fetching tags"
+      >
+        {!afterFailure && <RefreshCw aria-hidden />}
+        {afterFailure ? "Retry" : "Refresh tags"}
       </SubmitButton>
     </Form>
   );

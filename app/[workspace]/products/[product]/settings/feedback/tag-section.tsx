@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner } from "#components/ui/banner.tsx";
 import { CardBody } from "#components/ui/card.tsx";
 import type { Member } from "#lib/auth/member.ts";
@@ -32,21 +33,12 @@ export async function TagSection({
   const failed = tagsFailure !== null || tagsFetchedAt === null;
   if (!sync.on)
     return <SwitchedOff chosen={tags.filter((tag) => tag.chosen).length} {...{ mayChange }} />;
+  const heading = <Heading>{mayFetch && !failed && <RefreshTags workspace={workspace} />}</Heading>;
   return (
     <>
       <Obstacle member={member} connection={connection} />
       <CardBody className="grid gap-3 py-4.5">
-        <div className="flex items-end justify-between gap-3">
-          <div>
-            <p id="trigger-tags" className="font-medium">
-              Trigger tags
-            </p>
-            <p id="trigger-tags-note" className="text-text-3">
-              Only tags added from now on count.
-            </p>
-          </div>
-          {mayFetch && !failed && <RefreshTags workspace={workspace}>Refresh tags</RefreshTags>}
-        </div>
+        {tags.length === 0 && heading}
         {failed && <TagsFailed reason={tagsFailure} workspace={workspace} mayFetch={mayFetch} />}
         {!failed && tags.length === 0 && (
           <Banner tone="quiet" title="This Intercom workspace has no tags yet.">
@@ -60,11 +52,28 @@ export async function TagSection({
             tags={tags}
             disabled={!mayChange}
             counts={connection.syncFeedback}
+            heading={heading}
           />
         )}
         {!isAdmin(member) && <OnlyAdmins />}
       </CardBody>
     </>
+  );
+}
+
+function Heading({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex items-end justify-between gap-3">
+      <div>
+        <p id="trigger-tags" className="font-medium">
+          Trigger tags
+        </p>
+        <p id="trigger-tags-note" className="text-text-3">
+          Only tags added from now on count.
+        </p>
+      </div>
+      {children}
+    </div>
   );
 }
 

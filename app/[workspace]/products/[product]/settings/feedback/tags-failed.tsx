@@ -9,13 +9,7 @@ export function TagsFailed({ reason, workspace, mayFetch }: TagsFailedProps) {
       tone="danger"
       role="alert"
       title="Tags could not be fetched."
-      action={
-        mayFetch && (
-          <RefreshTags workspace={workspace} variant="secondary">
-            Retry
-          </RefreshTags>
-        )
-      }
+      action={mayFetch && <RefreshTags workspace={workspace} afterFailure />}
     >
       {reason && `${reason}. `}Chosen tags still work.
       {mayFetch && " Try again in a minute."}

@@ -1,7 +1,7 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { startTransition, useOptimistic } from "react";
+import { type ReactNode, startTransition, useOptimistic } from "react";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type TagChange, TagCombobox } from "#components/ui/tag-combobox.tsx";
@@ -15,9 +15,11 @@ type TriggerTagsProps = {
   tags: TagView[];
   disabled: boolean;
   counts: boolean;
+  heading: ReactNode;
 };
 
-export function TriggerTags({ workspace, productId, tags, disabled, counts }: TriggerTagsProps) {
+export function TriggerTags(props: TriggerTagsProps) {
+  const { workspace, productId, tags, disabled, counts, heading } = props;
   const toast = useToast();
   const [selected, setSelected] = useOptimistic(
     tags.filter((tag) => tag.chosen).map((tag) => tag.id),
@@ -70,6 +72,7 @@ export function TriggerTags({ workspace, productId, tags, disabled, counts }: Tr
           Nothing arrives for it any more. Its tickets stay.
         </Banner>
       ))}
+      {heading}
       <TagCombobox
         labelledBy="trigger-tags"
         describedBy="trigger-tags-note"

@@ -1,7 +1,7 @@
 import { RotateCcw } from "lucide-react";
 import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
-import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
+import { Card, CardBody } from "#components/ui/card.tsx";
 import { isAdmin, type Member } from "#lib/auth/member.ts";
 import { countDeliveries } from "#lib/intercom/activity/count-deliveries.ts";
 import { listDeliveries } from "#lib/intercom/activity/list-deliveries.ts";
@@ -21,17 +21,18 @@ export async function ActivityCard({ member, page, path, viewer }: Props) {
   const href = (before?: string) => activityHref(path, page.filter, before);
   return (
     <Card labelledBy="activity">
-      <CardHeader titleId="activity" title="Activity">
-        <div className="flex flex-wrap items-center justify-end gap-2.5">
-          <OutcomeFilter current={page.filter} href={(filter) => activityHref(path, filter)} />
-          {canReplay && dead > 0 && (
-            <ReplayForm workspace={member.workspaceSlug}>
-              <RotateCcw aria-hidden />
-              Replay failed
-            </ReplayForm>
-          )}
-        </div>
-      </CardHeader>
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-5 py-3.5">
+        <h2 id="activity" className="me-auto font-semibold text-14 tracking-tight">
+          Activity
+        </h2>
+        <OutcomeFilter current={page.filter} href={(filter) => activityHref(path, filter)} />
+        {canReplay && dead > 0 && (
+          <ReplayForm workspace={member.workspaceSlug}>
+            <RotateCcw aria-hidden />
+            Replay failed
+          </ReplayForm>
+        )}
+      </div>
       {deliveries.length === 0 ? (
         <p className="border-t px-5 py-8 text-center text-text-3">{emptyWords[page.filter]}</p>
       ) : (

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleMinus, CircleX, Clock } from "lucide-react";
 import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
-import { formatDateTime } from "#components/ui/format-time.ts";
+import { formatDate, formatDateTime } from "#components/ui/format-time.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { DeliveryView } from "#lib/intercom/activity/list-deliveries.ts";
 import { ReplayForm } from "./replay-form.tsx";
@@ -22,6 +22,11 @@ export function DeliveryRow({ delivery, viewer, replay }: Props) {
       <span className="min-w-0 flex-1 text-pretty break-words" dir="auto">
         {wordsOf(delivery, viewer)}
       </span>
+      {replay && (
+        <ReplayForm workspace={replay} id={delivery.id}>
+          Replay
+        </ReplayForm>
+      )}
       <span className="flex items-center gap-3 text-12 text-text-3 max-md:basis-full max-md:ps-7">
         <span>{topicWords(delivery.topic)}</span>
         <RelativeTime
@@ -31,11 +36,6 @@ export function DeliveryRow({ delivery, viewer, replay }: Props) {
           {...viewer}
         />
       </span>
-      {replay && (
-        <ReplayForm workspace={replay} id={delivery.id}>
-          Replay
-        </ReplayForm>
-      )}
     </li>
   );
 }
@@ -45,7 +45,12 @@ function wordsOf({ outcome, summary, nextTryAt }: DeliveryView, viewer: Viewer):
   if (outcome !== "failed") return summary ?? (outcome === "done" ? "Done" : "Ignored");
   const reason = summary?.replace(/^Failed: /, "") ?? "no reason was kept";
   if (!nextTryAt) return `Failed: ${reason}. Not tried again by itself.`;
-  return `Failed: ${reason}, next try ${formatDateTime(nextTryAt, viewer)}`;
+  return `Failed: ${reason}, next try ${soon(nextTryAt, viewer)}`;
+}
+
+function soon(at: Date, viewer: Viewer): string {
+  const today = formatDate(at, viewer) === formatDate(viewer.now, viewer);
+  return formatDateTime(at, viewer).slice(today ? -"14:32".length : 0);
 }
 
 const words: Record<string, string> = { "conversation_part.tag.created": "conversation tagged" };
