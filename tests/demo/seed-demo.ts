@@ -34,24 +34,41 @@ export async function seedDemo(intercom: SimWorkspace): Promise<boolean> {
     orderBy: { key: "asc" },
   });
   for (const { id: productId, name } of products) {
-    const wanted = name === "Mobile app" ? ["feature-request", "bug", "ux"] : ["export"];
+    const wanted =
+      name === "Mobile app" ? ["feature-request", "bug", "ux"] : ["export", "onboarding"];
     const tags = [...intercom.record.tags.values()].filter((tag) => wanted.includes(tag.name));
     await watchTags({ workspaceId, productId, appId: intercom.appId, tags, since });
   }
   return true;
 }
 
+// The rest is left for whoever plays the demo.
+const tagged: [email: string, ...tags: string[]][] = [
+  ["hannah", "feature-request", "export"],
+  ["aiko", "bug"],
+  ["lena", "billing"],
+  ["layla", "ux"],
+  ["beatriz", "feature-request"],
+  ["marcus", "bug"],
+  ["", "feature-request"],
+  ["joao", "onboarding"],
+  ["kenji", "feature-request"],
+  ["camille", "ux"],
+];
+
 /** Tags what the seeded customers wrote, through the same webhook as any other tag. */
-export async function playDemo(intercom: SimWorkspace): Promise<void> {
-  const tagNamed = (name: string) =>
-    [...intercom.record.tags.values()].find((tag) => tag.name === name)?.id ?? "";
-  const [admin] = intercom.record.admins.keys();
-  const plan = ["feature-request", "bug", "ux", "export", "feature-request"];
-  const conversations = [...intercom.record.conversations.values()].sort(
-    (a, b) => a.updatedAt - b.updatedAt,
-  );
-  for (const [index, { id, updatedAt }] of conversations.slice(0, -3).entries()) {
-    const tagId = tagNamed(plan[index % plan.length] ?? "bug");
-    await intercom.tag(id, { tagId, adminId: admin, at: updatedAt + 300 });
+export async function playDemo({ record, tag }: SimWorkspace): Promise<void> {
+  const [adminId] = record.admins.keys();
+  const inOrder = [...record.conversations.values()].sort((a, b) => a.createdAt - b.createdAt);
+  for (const [email, ...names] of tagged) {
+    const conversation = inOrder.find(({ contactIds }) => {
+      const contact = record.contacts.get(contactIds[0] ?? "");
+      return email === "" ? !contact?.email : contact?.email?.startsWith(email);
+    });
+    for (const [index, name] of names.entries()) {
+      const tagId = [...record.tags.values()].find((one) => one.name === name)?.id;
+      if (!conversation || !tagId) throw new Error(`The demo cannot tag ${email} with ${name}`);
+      await tag(conversation.id, { tagId, adminId, at: conversation.updatedAt + 300 + index });
+    }
   }
 }

@@ -58,6 +58,7 @@ function seedConversation(
     at: startedAt,
     deliver: false,
     url: seed.byEmail ? null : "https://app.fieldnote.example/home",
+    ...(seed.title && { title: seed.title }),
     ...(seed.subject && { subject: seed.subject, title: seed.subject }),
     ...(seed.byEmail && { sourceType: "email" }),
   });

@@ -12,6 +12,7 @@ export type SeedConversation = {
   from: keyof typeof people;
   hoursAgo: number;
   body: string;
+  title?: string;
   subject?: string;
   byEmail?: boolean;
   replies: SeedReply[];
@@ -22,6 +23,7 @@ export type SeedConversation = {
 export const conversations: SeedConversation[] = [
   {
     from: "hannah",
+    title: "A week’s job notes as one spreadsheet",
     hoursAgo: 196,
     body: "Hi! Our mechanics love Fieldnote, but every Friday I need the week's job notes for payroll. Is there a way to get them all as one spreadsheet?",
     replies: [
@@ -45,6 +47,7 @@ export const conversations: SeedConversation[] = [
   },
   {
     from: "aiko",
+    title: "圏外でもメモを書けるようにしたい",
     hoursAgo: 171,
     body: "お世話になっております。山の中で電波がないとき、メモを保存すると消えてしまいます。オフラインでも書けるようにしていただけませんか。",
     replies: [
@@ -85,6 +88,7 @@ export const conversations: SeedConversation[] = [
   },
   {
     from: "layla",
+    title: "النص العربي من اليمين إلى اليسار",
     hoursAgo: 128,
     body: "مرحباً، التطبيق رائع لكن النص العربي يظهر من اليسار إلى اليمين داخل الملاحظات، فتختلط الأرقام مع الكلمات. هل يمكن دعم الكتابة من اليمين؟",
     replies: [
@@ -104,6 +108,7 @@ export const conversations: SeedConversation[] = [
   },
   {
     from: "beatriz",
+    title: "Anexar várias fotos de uma vez",
     hoursAgo: 101,
     body: "Olá! Seria ótimo poder anexar várias fotos de uma vez a uma nota. Agora preciso de as escolher uma a uma e, com 12 fotos por bicicleta, demora imenso.",
     replies: [
@@ -121,6 +126,7 @@ export const conversations: SeedConversation[] = [
   },
   {
     from: "marcus",
+    title: "Eight seconds to open since Tuesday",
     hoursAgo: 77,
     body: "Since the update on Tuesday Fieldnote takes about eight seconds to open. We have roughly 4,000 notes in the account. Riders just give up and use paper.",
     replies: [

@@ -54,6 +54,7 @@ export const laterConversations: SeedConversation[] = [
   },
   {
     from: "kenji",
+    title: "Translate a note with one tap",
     hoursAgo: 21,
     body: "Our guides work in English and Japanese. Could each note be translated with one tap? Right now they paste it into another app and back, and the photos get lost on the way.",
     replies: [
