@@ -37,7 +37,7 @@ function Element({ tag, href, children }: HtmlElement) {
   );
 }
 
-const blocks = new Set<HtmlElement["tag"]>(["p", "pre", "li", "blockquote"]);
+const blocks = new Set<HtmlElement["tag"]>(["p", "pre", "ul", "ol", "blockquote"]);
 
 const looks: Partial<Record<HtmlElement["tag"], string>> = {
   pre: "overflow-x-auto whitespace-pre-wrap rounded-md bg-sunken px-3 py-2 font-mono text-13 inset-ring inset-ring-line",

@@ -39,6 +39,7 @@ export function followWorkspace(workspace: string, onChange: () => void): () => 
 /** Resolves when `signal` ends it. */
 function listen(url: string, onChange: () => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
     let source: EventSource | undefined;
     let timer: number | undefined;
     let retryMs = firstRetryMs;

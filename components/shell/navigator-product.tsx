@@ -18,7 +18,7 @@ export function NavigatorProduct({ workspaceSlug, product }: NavigatorProductPro
   const home = `/${workspaceSlug}/products/${product.key}`;
   const isCurrent = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
   const current = (path: string) => (isCurrent(path) ? "page" : undefined);
-  const unread = product.unread.toLocaleString("en");
+  const unread = product.unread > 99 ? "99+" : String(product.unread);
 
   return (
     <li>

@@ -100,7 +100,7 @@ export function Properties({ ticket, workspace, members, viewer }: PropertiesPro
             <span className="text-text-3">No company</span>
           )}
         </Property>
-        <Property label="Tags">
+        <Property label="Tags" isNamed={false}>
           {tags.length === 0 && <span className="text-text-3">No tags</span>}
           {tags.map(({ id, name, isDeleted }) =>
             isDeleted ? (
@@ -145,26 +145,23 @@ export function Properties({ ticket, workspace, members, viewer }: PropertiesPro
 type PropertyProps = {
   label: string;
   isControl?: boolean;
+  /** False where the value says by itself what it is, unless the properties are a column. */
+  isNamed?: boolean;
   /** Where the properties stand under the title, the quote already says it. */
   onlyBeside?: boolean;
   children: ReactNode;
 };
 
-function Property({ label, isControl, onlyBeside, children }: PropertyProps) {
+function Property({ label, isControl, isNamed = !isControl, onlyBeside, children }: PropertyProps) {
   return (
     <div
       className={cn(
         "flex min-w-0 items-center gap-2 @min-[820px]:grid @min-[820px]:min-h-7.5 @min-[820px]:grid-cols-[80px_minmax(0,1fr)]",
-        isControl && "first:-ms-2",
+        isControl ? "first:-ms-2 @min-[820px]:first:ms-0" : "me-2",
         onlyBeside && "hidden",
       )}
     >
-      <dt
-        className={cn(
-          "text-12 text-text-3",
-          isControl ? "sr-only @min-[820px]:not-sr-only" : "max-@min-[820px]:ps-2",
-        )}
-      >
+      <dt className={cn("text-12 text-text-3", !isNamed && "sr-only @min-[820px]:not-sr-only")}>
         {label}
       </dt>
       <dd

@@ -35,13 +35,13 @@ export function QuoteCard({ ticket, quote, intercomUrl, viewer, isLater }: Quote
       <div className="mb-3 flex min-w-0 items-center gap-2.5">
         <Avatar name={name} id={isCustomer ? customer.id : (name ?? "")} size={36} />
         <div className="min-w-0 flex-1">
-          <bdi className="block truncate font-medium leading-4.5">
+          <bdi className="block truncate text-left font-medium leading-4.5">
             {name ?? (isCustomer ? "Unnamed customer" : "Teammate")}
           </bdi>
           <Subtitle ticket={ticket} isCustomer={isCustomer} shownName={name} />
         </div>
         {intercomUrl && (
-          <ButtonLink external href={intercomUrl} size="sm">
+          <ButtonLink external href={intercomUrl} size="sm" className="max-md:hidden">
             Open in Intercom
             <ArrowUpRight aria-hidden />
           </ButtonLink>
@@ -59,9 +59,22 @@ export function QuoteCard({ ticket, quote, intercomUrl, viewer, isLater }: Quote
         </p>
       )}
       <Attachments files={attachments} />
-      <figcaption className="mt-3.5 flex items-start gap-2 border-t pt-3 text-12 text-text-3">
-        <Tag aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-        <Provenance ticket={ticket} quote={quote} viewer={viewer} isLater={isLater} />
+      <figcaption className="mt-3.5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2 border-t pt-3 text-12 text-text-3">
+        <span className="flex min-w-0 gap-2">
+          <Tag aria-hidden className="mt-px size-3.5 shrink-0" />
+          <Provenance ticket={ticket} quote={quote} viewer={viewer} isLater={isLater} />
+        </span>
+        {intercomUrl && (
+          <a
+            href={intercomUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="hit flex items-center gap-0.75 whitespace-nowrap ps-5.5 text-text md:hidden"
+          >
+            <span className="link">Open in Intercom</span>
+            <ArrowUpRight aria-hidden className="size-3.5" />
+          </a>
+        )}
       </figcaption>
     </figure>
   );
@@ -72,7 +85,7 @@ type SubtitleProps = { ticket: TicketView; isCustomer: boolean; shownName: strin
 function Subtitle({ ticket, isCustomer, shownName }: SubtitleProps) {
   const { customer, conversation } = ticket;
   const parts = isCustomer
-    ? [customer.email === shownName ? null : customer.email, customer.company?.name]
+    ? [customer.company?.name, customer.email === shownName ? null : customer.email]
     : [conversation?.intercomWorkspaceName];
   const shown = parts.filter((part) => part !== null && part !== undefined);
   return (

@@ -18,7 +18,7 @@ type TicketRowProps = {
 
 // Alone on a wide screen, the two lines dissolve into the columns of one.
 const oneLine = {
-  row: "xl:h-(--row-line)",
+  row: "xl:min-h-(--row-line)",
   dissolve: "xl:contents",
   id: "xl:order-1 xl:w-18 xl:min-w-0",
   title: "xl:order-2 xl:min-w-0 xl:flex-1",
