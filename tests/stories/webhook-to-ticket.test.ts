@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { database } from "#lib/database/client.ts";
-import { addWorkspace, connectWorkspace, watchTags } from "#tests/support/connect-workspace.ts";
-import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/sim-workspace.ts";
+import { adminOf, type Playground, playground, tag } from "#tests/support/playground.ts";
 import {
   checkInvariants,
   type Story,
@@ -13,67 +12,16 @@ import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
 const { url: databaseUrl } = await useTestDatabase();
 let story: Story;
-let count = 0;
-let acme: Awaited<ReturnType<typeof playground>>;
+let acme: Playground;
 
 beforeAll(async () => {
   story = await startStory(databaseUrl);
 });
 afterAll(() => story?.stop());
 beforeEach(async () => {
-  acme = await playground();
+  acme = await playground(story);
 });
 afterEach(checkInvariants);
-
-/** A connected workspace with two products watching, and an Intercom workspace with someone to talk to. */
-async function playground(intercom = newIntercom()) {
-  const { workspaceId, products } = await addWorkspace({
-    slug: `acme-${++count}`,
-    products: [
-      ["MOB", "Mobile"],
-      ["WEB", "Web"],
-    ],
-  });
-  await connectWorkspace({ workspaceId, intercom: intercom.sim });
-  const [mobile, web] = products.map(({ id }) => id);
-  const appId = intercom.sim.appId;
-  const watch = (productId = "", ...tags: { id: string; name: string }[]) =>
-    watchTags({ workspaceId, productId, appId, tags });
-  await watch(mobile, intercom.wish, intercom.bug);
-  await watch(web, intercom.ux);
-  return { ...intercom, workspaceId, mobile, web, watch };
-}
-
-function newIntercom() {
-  const sim = story.intercom.addWorkspace({ name: "Acme Support", region: "EU" });
-  const ana = sim.addAdmin({ name: "Ana Ruiz", email: "ana@acme.example" });
-  const company = sim.addCompany({ name: "Nordfrakt AB" });
-  const jonas = sim.addContact({
-    name: "Jonas Lindqvist",
-    email: "jonas@nordfrakt.example",
-    companies: [company],
-  });
-  const conversation = sim.addConversation({
-    contacts: [jonas],
-    body: "<p>Let me reorder stops on the map. It would save me half an hour.</p>",
-    deliver: false,
-  });
-  const [wish, bug, ux] = ["feature-request", "bug", "ux"].map((name) => sim.addTag(name));
-  if (!wish || !bug || !ux) throw new Error("The simulator made no tags");
-  return { sim, ana, jonas, conversation, wish, bug, ux };
-}
-
-const adminOf = ({ ana }: { ana: { id: string } }) => ({ adminId: ana.id });
-
-async function tag(
-  on: { sim: SimWorkspace; conversation: { id: string }; ana: { id: string }; workspaceId: string },
-  tagId: string,
-  more: { partId?: string; at?: number } = {},
-) {
-  const sent = await on.sim.tag(on.conversation.id, { tagId, ...adminOf(on), ...more });
-  await untilWorkedOff(on.workspaceId);
-  return sent;
-}
 
 test("a tag becomes a ticket with the customer's words, who, which company, who tagged it and the way back", async () => {
   await tag(acme, acme.wish.id);
@@ -93,7 +41,7 @@ test("a tag becomes a ticket with the customer's words, who, which company, who 
   );
 });
 
-test("A1 the same signed delivery ten times at once opens one ticket", async () => {
+test("A1 I1 the same signed delivery ten times at once opens one ticket", async () => {
   const { sim, conversation, wish } = acme;
   const sent = await sim.tag(conversation.id, { tagId: wish.id, ...adminOf(acme), deliver: false });
   const answers = await sim.deliver(sent, { times: 10 });
@@ -272,15 +220,6 @@ test("removed and added again is the same ticket with one more line of activity"
   const [ticket, ...others] = await ticketsOf(acme.workspaceId);
   expect(others).toEqual([]);
   expect(ticket?.activity.map(({ kind }) => kind)).toEqual(["created", "tag_added"]);
-});
-
-test("F9 two Timebook workspaces on one Intercom workspace are both served, each by its own tags", async () => {
-  const other = await playground(acme);
-  await other.watch(other.web, acme.wish);
-  await tag(acme, acme.wish.id);
-  await untilWorkedOff(other.workspaceId);
-  expect(await ticketsOf(acme.workspaceId)).toHaveLength(1);
-  expect(await ticketsOf(other.workspaceId)).toHaveLength(2);
 });
 
 test("a deleted ticket stays deleted for old taggings and comes back, same ID, for a new one", async () => {
