@@ -118,3 +118,9 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 function median(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
+
+test("S-A10: a stored password that cannot be read lets nobody in", async () => {
+  for (const broken of ["", "none", "$argon2id$v=19$m=1,t=1,p=1$x$y"]) {
+    expect(await verifyPassword(broken, "mud pies")).toBe(false);
+  }
+});

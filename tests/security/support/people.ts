@@ -1,0 +1,68 @@
+import { findMember, isOwner, type Owner, type Role } from "#lib/auth/member.ts";
+import { cookieName, sealSessionToken } from "#lib/auth/sessions/session-cookie.ts";
+import { startSession } from "#lib/auth/sessions/start-session.ts";
+import { database } from "#lib/database/client.ts";
+import { newId } from "#lib/database/id.ts";
+import { removeMember } from "#lib/workspaces/members/remove-member.ts";
+import { addPerson } from "#tests/support/add-person.ts";
+import { addWorkspace } from "#tests/support/connect-workspace.ts";
+
+export const visitors = [
+  "anonymous",
+  "outsider",
+  "member",
+  "admin",
+  "owner",
+  "removed",
+  "other-tenant owner",
+] as const;
+
+export type Visitor = (typeof visitors)[number];
+export type Place = Awaited<ReturnType<typeof addPlace>>;
+
+/** A workspace with an owner, a product and one ticket in it. */
+export async function addPlace(name: string, key = "MOB") {
+  const slug = `${name}-${newId().slice(-8)}`;
+  const { workspaceId, products } = await addWorkspace({ slug, products: [[key, "Mobile app"]] });
+  const { member, cookie, userId } = await addPerson({ workspaceId, role: "owner" });
+  if (!isOwner(member)) throw new Error("The owner is no owner");
+  const productId = products[0]?.id ?? "";
+  const ticketId = newId();
+  const now = new Date();
+  await database.feedbackTicket.create({
+    data: {
+      ...{ workspaceId, id: ticketId, productId, number: 1, title: `A ticket of ${slug}` },
+      ...{ source: "intercom", receivedAt: now, lastCustomerAt: now },
+    },
+  });
+  return { workspaceId, slug, productId, productKey: key, ticketId, owner: member, cookie, userId };
+}
+
+/** A person who was never there before, so that what one visit does never touches the next. */
+export async function cookieOf(visitor: Visitor, here: Place, there: Place): Promise<string> {
+  if (visitor === "anonymous") return "";
+  if (visitor === "outsider") return cookieOfOutsider();
+  if (visitor === "removed") return cookieOfRemoved(here.owner);
+  if (visitor === "other-tenant owner") return cookieIn(there.workspaceId, "owner");
+  return cookieIn(here.workspaceId, visitor);
+}
+
+async function cookieIn(workspaceId: string, role: Role): Promise<string> {
+  return (await addPerson({ workspaceId, role })).cookie;
+}
+
+async function cookieOfRemoved(owner: Owner): Promise<string> {
+  const { cookie, userId } = await addPerson({ workspaceId: owner.workspaceId, role: "admin" });
+  await removeMember(owner, userId);
+  if (await findMember(userId, { id: owner.workspaceId })) throw new Error("Still a member");
+  return cookie;
+}
+
+async function cookieOfOutsider(): Promise<string> {
+  const id = newId();
+  await database.user.create({
+    data: { id, name: "Outsider", email: `${id}@else.example`, passwordHash: "none" },
+  });
+  const token = await startSession({ userId: id, userAgent: "a test" });
+  return `${cookieName("session")}=${await sealSessionToken(token)}`;
+}
