@@ -7,16 +7,18 @@ type Loaded = {
   close: () => Promise<void>;
 };
 
-type Options = { folder: string; dev: boolean; host: string; port: number };
+type Options = { folder: string; dev: boolean; appUrl: string; port: number };
 
 export function isBuilt(folder: string): boolean {
   return existsSync(path.join(folder, process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID"));
 }
 
 /** Next as a library: it does not listen itself. */
-export async function loadNext({ folder, dev, host, port }: Options): Promise<Loaded> {
+export async function loadNext({ folder, dev, appUrl, port }: Options): Promise<Loaded> {
   const { default: next } = await import("next");
-  const app = next({ dir: folder, dev, hostname: host, port });
+  // Not the address we listen on: in development Next serves its reload stream to this name only.
+  const { hostname } = new URL(appUrl);
+  const app = next({ dir: folder, dev, hostname, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   return { handle: (request, response) => handle(request, response), close: () => app.close() };

@@ -33,7 +33,7 @@ export async function serve({ settings, embedded, dev }: Options): Promise<void>
     await closePool();
     await embedded?.stop();
   });
-  const loading = loadNext({ folder, dev, host, port }).then((loaded) => {
+  const loading = loadNext({ folder, dev, appUrl, port }).then((loaded) => {
     next = loaded;
   });
   await Promise.all([loading, background.ready]);
