@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { scopeOf } from "#lib/auth/member.ts";
+import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/forget-old-deliveries.ts";
 import { requeueStranded } from "#lib/intercom/webhook-to-ticket/requeue-stranded.ts";
@@ -12,10 +13,12 @@ export const handlers: Record<JobName, (payload: unknown) => Promise<void>> = {
   drain: (payload) => drainDeliveries(scopeOf(workspace.parse(payload))),
   sweep: requeueStranded,
   forget: forgetOldDeliveries,
+  reseal: resealTokens,
 };
 
 /** Minute hour day month weekday, UTC. */
 export const timetable = `
 * * * * * sweep
 17 * * * * forget
+*/5 * * * * reseal
 `;

@@ -1,18 +1,15 @@
-export const connectResults = [
-  "connected",
-  "other_workspace",
-  "denied",
-  "unknown",
-  "used",
-  "expired",
-  "other_person",
-  "other_browser",
-  "signed_out",
-  "forbidden",
-  "permission",
-  "refused",
-  "unavailable",
-] as const;
-
 /** The code in the address of the settings page after coming back from Intercom. */
-export type ConnectResult = (typeof connectResults)[number];
+export type ConnectResult =
+  | "connected"
+  | "other_workspace"
+  | "denied"
+  | "unknown"
+  | "used"
+  | "expired"
+  | "other_person"
+  | "other_browser"
+  | "signed_out"
+  | "forbidden"
+  | "permission"
+  | "refused"
+  | "unavailable";

@@ -4,11 +4,18 @@ import { database } from "#lib/database/client.ts";
 type Place = { workspaceId: string; id: string };
 type Row = Place & { tokenKeyId: string | null; tokenCiphertext: Uint8Array | null };
 
-/** Kept before anything else is asked of Intercom, so that no token lives there that we do not know. */
-export async function keepPendingToken(place: Place, token: string): Promise<void> {
-  const { keyId, ciphertext } = seal(token, nameOf(place));
-  await database.oauthState.update({
-    where: { workspaceId_id: { workspaceId: place.workspaceId, id: place.id } },
+/**
+ * Kept before anything else is asked of Intercom, so that no token lives there that we do not know.
+ * Changes nothing unless `before` is what is kept now.
+ */
+export async function keepPendingToken(
+  { workspaceId, id }: Place,
+  token: string,
+  before: Uint8Array<ArrayBuffer> | null = null,
+): Promise<void> {
+  const { keyId, ciphertext } = seal(token, nameOf({ workspaceId, id }));
+  await database.oauthState.updateMany({
+    where: { workspaceId, id, tokenCiphertext: before },
     data: { tokenKeyId: keyId, tokenCiphertext: new Uint8Array(ciphertext) },
   });
 }

@@ -17,7 +17,7 @@ const icons = {
 
 export function DeliveryRow({ delivery, viewer, replay }: Props) {
   return (
-    <li className="flex min-h-10 items-center gap-3 border-t px-5 py-2 hover:bg-hover max-md:flex-wrap max-md:gap-y-1">
+    <li className="flex min-h-10 items-center gap-3 border-t px-5 py-2 last:rounded-b-xl hover:bg-hover max-md:flex-wrap max-md:gap-y-1">
       {icons[delivery.outcome]}
       <span className="min-w-0 flex-1 text-pretty break-words" dir="auto">
         {wordsOf(delivery, viewer)}
