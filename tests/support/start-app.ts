@@ -20,6 +20,8 @@ type Options = {
   env?: Record<string, string>;
   /** The port of an earlier start, for one that must keep its address. */
   port?: number;
+  /** What to run instead of the whole server. */
+  program?: string;
   /** Which health address must answer before this resolves; null waits for nothing. */
   until?: "ready" | "live" | null;
 };
@@ -32,7 +34,7 @@ export async function startApp(options: Options): Promise<App> {
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const lines: string[] = [];
-  const child = spawn(process.execPath, ["server.ts"], {
+  const child = spawn(process.execPath, [options.program ?? "server.ts"], {
     cwd: project,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

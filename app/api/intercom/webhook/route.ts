@@ -1,6 +1,7 @@
 import { publicRoute } from "#lib/auth/doors.ts";
 import { readRawBody } from "#lib/intercom/webhook-to-ticket/read-raw-body.ts";
 import { answerOversize, receiveWebhook } from "#lib/intercom/webhook-to-ticket/receive-webhook.ts";
+import { refuseMethod } from "#lib/intercom/webhook-to-ticket/refuse-method.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -12,8 +13,13 @@ export const HEAD = publicRoute(
 export const POST = publicRoute("Intercom signs what it sends", async (request) => {
   const announced = Number(request.headers.get("content-length") ?? 0);
   const body = request.body ? await readRawBody(request.body, announced) : Buffer.alloc(0);
-  if (body === "aborted") return new Response(null, { status: 413 });
   const status =
-    body === "too_large" ? answerOversize() : await receiveWebhook(body, request.headers);
+    typeof body === "string" ? answerOversize() : await receiveWebhook(body, request.headers);
   return new Response(null, { status });
 });
+
+export const GET = publicRoute("It refuses everybody", refuseMethod);
+export const PUT = publicRoute("It refuses everybody", refuseMethod);
+export const PATCH = publicRoute("It refuses everybody", refuseMethod);
+export const DELETE = publicRoute("It refuses everybody", refuseMethod);
+export const OPTIONS = publicRoute("It refuses everybody", refuseMethod);
