@@ -21,7 +21,7 @@ test("a sealed secret opens again where it belongs", () => {
   }
 });
 
-test("no two seals share their initialisation vector", () => {
+test("S-C2 no two seals share their initialisation vector", () => {
   const count = 100_000;
   const seen = new Set<string>();
   for (let i = 0; i < count; i++) {
@@ -36,7 +36,7 @@ test("the ciphertext holds the secret in no form", () => {
   expect(ciphertext.toString("hex")).not.toContain(Buffer.from(secret).toString("hex"));
 });
 
-test("a change of any byte, a cut, and another row are refused with the same words", () => {
+test("S-C2 a change of any byte, a cut, and another row are refused with the same words", () => {
   const sealed = seal(secret, row, [k1]);
   const words = new Set<string>();
   for (let at = 0; at < sealed.ciphertext.length; at++) {
@@ -51,13 +51,13 @@ test("a change of any byte, a cut, and another row are refused with the same wor
   expect([...words]).toEqual(["A stored secret does not open"]);
 });
 
-test("two tenants' secrets cannot be swapped", () => {
+test("S-C3 two tenants' secrets cannot be swapped", () => {
   const [ours, theirs] = [seal("ours", "row:a", [k1]), seal("theirs", "row:b", [k1])];
   expect(() => open(theirs, "row:a", [k1])).toThrow();
   expect(() => open(ours, "row:b", [k1])).toThrow();
 });
 
-test("keys rotate: the new first key seals, the old one opens until it is removed", () => {
+test("S-C4 keys rotate: the new first key seals, the old one opens until it is removed", () => {
   const before = seal(secret, row, [k1]);
   expect(open(before, row, [k2, k1])).toBe(secret);
   const after = seal(open(before, row, [k2, k1]), row, [k2, k1]);
@@ -66,7 +66,7 @@ test("keys rotate: the new first key seals, the old one opens until it is remove
   expect(() => open(before, row, [k2])).toThrow(/ENCRYPTION_KEYS/);
 });
 
-test("without a key nothing is sealed", () => {
+test("S-C5 without a key nothing is sealed", () => {
   expect(() => seal(secret, row, [])).toThrow();
 });
 
