@@ -22,7 +22,6 @@ await startOrExplain(async () => {
   const intercomUrl = `http://127.0.0.1:${intercomPort}`;
   const appUrl = process.env.APP_URL ?? `http://127.0.0.1:${port}`;
   const given = {
-    PORT: String(port),
     HOST: "127.0.0.1",
     APP_URL: appUrl,
     INTERCOM_CLIENT_ID: "fieldnote-demo",
@@ -31,6 +30,7 @@ await startOrExplain(async () => {
     INTERCOM_OAUTH_URL: `${intercomUrl}/oauth`,
     LOG_LEVEL: "warn",
   };
+  process.env.PORT = String(port);
   for (const [name, value] of Object.entries(given)) process.env[name] ??= value;
   build({ ifStale: true });
   const { settings, embedded } = await completeEnvironment({ makeSecrets: true });
