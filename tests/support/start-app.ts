@@ -9,6 +9,8 @@ export type App = {
   pid: number;
   /** Everything it wrote so far, standard output and error alike. */
   logs: () => string;
+  /** Its exit code, once it has ended. */
+  exited: Promise<number | null>;
   /** Ends it as an operator does. Resolves with its exit code. */
   stop: () => Promise<number | null>;
   /** Ends it as a power cut does. */
@@ -50,8 +52,10 @@ export async function startApp(options: Options): Promise<App> {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => lines.push(text));
   }
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const app: App = {
     url,
+    exited,
     pid: child.pid ?? 0,
     logs: () => lines.join(""),
     stop: () => end(child, "SIGTERM"),
