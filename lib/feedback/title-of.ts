@@ -9,7 +9,8 @@ export function titleOf({ title, quote, customer }: Named): string {
 
 /** At most 80 characters as a person counts them, cut between words where there are any. */
 function firstSentence(text: string): string {
-  const line = text.trim().split(/\n+/, 1)[0]?.replace(/\s+/g, " ").slice(0, 2_000) ?? "";
+  const line =
+    text.trim().split(/\n+/, 1)[0]?.replace(/\s+/g, " ").slice(0, 2_000).toWellFormed() ?? "";
   const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" });
   const first = sentences.segment(line).containing(0)?.segment.trim() ?? "";
   const characters = [...new Intl.Segmenter().segment(first)].map(({ segment }) => segment);

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { cleanText } from "#lib/intercom/clean-text.ts";
+import { cleanText, shortText } from "#lib/intercom/clean-text.ts";
 import { regions } from "#lib/intercom/regions.ts";
 
 // Loose on purpose: what we do not use may change or be absent without breaking the call.
 
 const longestText = 1000;
 
-const text = z.string().transform((value) => cleanText(value).slice(0, longestText));
+const text = z.string().transform((value) => shortText(value, longestText));
 const textOrNull = text.nullish().transform((value) => value || null);
 const id = z
   .union([z.string(), z.number()])

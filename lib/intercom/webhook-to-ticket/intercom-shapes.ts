@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanText } from "#lib/intercom/clean-text.ts";
+import { shortText } from "#lib/intercom/clean-text.ts";
 
 // Everything is optional and nothing refuses: Intercom's versions differ, and a missing part must not cost the rest.
 
@@ -10,19 +10,19 @@ const year2100 = 4_102_444_800;
 
 export const looseId = z
   .union([z.string(), z.number()])
-  .transform((value) => cleanText(String(value)).slice(0, 200) || null)
+  .transform((value) => shortText(String(value), 200) || null)
   .nullish()
   .catch(null);
 
 export const looseName = z
   .string()
-  .transform((value) => cleanText(value).trim().slice(0, longestName) || null)
+  .transform((value) => shortText(value.trim(), longestName) || null)
   .nullish()
   .catch(null);
 
 const looseBody = z
   .string()
-  .transform((value) => cleanText(value.slice(0, longestBody)))
+  .transform((value) => shortText(value, longestBody))
   .nullish()
   .catch(null);
 
@@ -30,9 +30,8 @@ const looseBody = z
 export const looseTime = z
   .union([z.number(), z.string()])
   .transform((value) => {
-    const seconds = /^\d+(\.\d+)?$/.test(String(value))
-      ? Number(value)
-      : Date.parse(`${value}`) / 1000;
+    const isIso = /^\d{4}-\d\d-\d\dT/.test(String(value));
+    const seconds = isIso ? Date.parse(String(value)) / 1000 : Number(value);
     return seconds > year2000 && seconds < year2100 ? new Date(seconds * 1000) : null;
   })
   .nullish()

@@ -1,4 +1,5 @@
 import { cleanHtml } from "#lib/html.ts";
+import { shortText } from "#lib/intercom/clean-text.ts";
 import { type LooseConversation, looseConversation } from "./intercom-shapes.ts";
 import { type Message, messagesOf } from "./read-messages.ts";
 
@@ -50,10 +51,6 @@ function appliedByOf(loose: LooseConversation): Conversation["appliedBy"] {
 
 /** Subjects come as HTML below version 2.15. */
 function plainLine(subject: string | null | undefined): string | null {
-  return (
-    cleanHtml(subject ?? "")
-      .text.replace(/\s+/g, " ")
-      .trim()
-      .slice(0, 300) || null
-  );
+  const line = cleanHtml(subject ?? "").text.replace(/\s+/g, " ");
+  return shortText(line.trim(), 300) || null;
 }
