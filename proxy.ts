@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { isSameOrigin } from "#lib/auth/door/same-origin.ts";
 import { pathHeader } from "#lib/auth/return-path.ts";
-import { contentSecurityPolicy, formTargets } from "#lib/content-security-policy.ts";
+import { contentSecurityPolicy, formTargets, newNonce } from "#lib/content-security-policy.ts";
 import { env } from "#lib/env.ts";
 
 /** Gives every answer its own policy and nonce. It lets nobody in: pages and doors decide that. */
@@ -12,7 +11,7 @@ export function proxy(request: NextRequest): NextResponse {
     return new NextResponse(null, { status: 403 });
   }
   if (isUnreadableAction(request)) return new NextResponse(null, { status: 400 });
-  const nonce = randomBytes(18).toString("base64");
+  const nonce = newNonce();
   const policy = contentSecurityPolicy({
     nonce,
     formTargets: formTargets(env().intercomOAuthUrl),

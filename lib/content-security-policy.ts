@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 type Policy = { nonce: string; formTargets: string[]; development: boolean };
 
 const intercomConsentPages = [
@@ -10,6 +12,11 @@ const intercomConsentPages = [
 export function formTargets(intercomOAuthUrl: string | null): string[] {
   const own = intercomOAuthUrl ? URL.parse(intercomOAuthUrl)?.origin : undefined;
   return own ? [own] : intercomConsentPages;
+}
+
+/** 144 random bits, new for every answer. */
+export function newNonce(): string {
+  return randomBytes(18).toString("base64");
 }
 
 export function contentSecurityPolicy({ nonce, formTargets, development }: Policy): string {
