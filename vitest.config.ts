@@ -7,7 +7,7 @@ export default defineConfig({
     setupFiles: ["tests/support/test-environment.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 90_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

@@ -120,8 +120,8 @@ test("names that PostgreSQL or UTF-8 refuse are mended, doubled ids kept once", 
 });
 
 test("two workspaces on one Intercom workspace have their own tags and choices", async () => {
-  const bug = acme.sim.addTag("bug");
   const other = await connected(acme.sim);
+  const bug = acme.sim.addTag("bug");
   await refreshTags(acme.admin);
   await chooseTriggerTags(acme.admin, acme.mobile, [bug.id]);
   expect(await tags(other)).toEqual([]);
