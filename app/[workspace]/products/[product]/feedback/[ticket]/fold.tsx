@@ -16,7 +16,7 @@ export function Fold({ nodes, children }: FoldProps) {
         {children}
       </div>
       <details className="group/fold mt-2">
-        <summary className="hit inline-flex h-(--control-sm) cursor-default list-none items-center rounded-md bg-raised px-2.25 font-medium text-12 shadow-xs inset-ring inset-ring-line-strong hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <summary className="inline-flex h-(--control-sm) cursor-default list-none items-center rounded-md bg-raised px-2.25 font-medium text-12 shadow-xs inset-ring inset-ring-line-strong hover:bg-hover [&::-webkit-details-marker]:hidden">
           <span className="group-open/fold:hidden">Show the whole message</span>
           <span className="hidden group-open/fold:inline">Show less</span>
         </summary>

@@ -58,7 +58,11 @@ export function PropertyMenu(props: PropertyMenuProps) {
       <MenuContent>
         <MenuRadioGroup value={shown} onValueChange={choose}>
           {options.map((option) => (
-            <MenuRadioItem key={option.value} value={option.value} icon={option.icon}>
+            <MenuRadioItem
+              key={option.value}
+              value={option.value}
+              icon={<span className="flex">{option.icon}</span>}
+            >
               <bdi className="truncate">{option.label}</bdi>
             </MenuRadioItem>
           ))}

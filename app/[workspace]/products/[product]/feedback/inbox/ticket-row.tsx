@@ -32,84 +32,100 @@ const oneLine = {
 export function TicketRow({ ticket, href, viewer, isOpen, layout }: TicketRowProps) {
   const { ticketId, title, status, priority, customer, assignee, isUnread } = ticket;
   const alone = layout === "alone" ? oneLine : undefined;
+  const ids = { unread: `${ticketId}-unread`, id: `${ticketId}-id`, title: `${ticketId}-title` };
   return (
-    <li
-      className={cn(
-        "focus-within:focus-inset relative flex min-h-(--row) items-center gap-2.25 border-b ps-3 pe-4 transition-[background-color,opacity,translate] duration-(--enter) hover:bg-hover max-md:items-start max-md:py-3 max-md:ps-2.5 group-data-live:starting:-translate-y-1 group-data-live:starting:opacity-0",
-        isOpen &&
-          "bg-pressed before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-selected-bar hover:bg-pressed",
-        alone?.row,
-      )}
-    >
-      <span
-        {...(isUnread && { role: "img", "aria-label": "Unread" })}
-        className={cn("size-2 shrink-0 rounded-full max-md:mt-1.5", isUnread && "bg-unread")}
-      />
-      <StatusIcon status={status} className="shrink-0 max-md:mt-px max-md:size-4.5" />
-      <div
+    <li className="border-b transition-[opacity,translate] duration-(--enter) group-data-live:starting:-translate-y-1 group-data-live:starting:opacity-0">
+      <AppLink
+        href={href}
+        prefetch={false}
+        aria-labelledby={`${isUnread ? ids.unread : ""} ${ids.id} ${ids.title}`}
+        aria-describedby={`${ticketId}-status ${ticketId}-about`}
+        aria-current={isOpen ? "true" : undefined}
         className={cn(
-          "min-w-0 flex-1 max-md:grid max-md:gap-1",
-          alone && "xl:flex xl:items-center xl:gap-3",
+          "focus-inset relative flex min-h-(--row) items-center gap-2.25 ps-3 pe-4 transition-colors hover:bg-hover max-md:items-start max-md:py-3 max-md:ps-2.5",
+          isOpen &&
+            "bg-pressed before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-selected-bar hover:bg-pressed",
+          alone?.row,
         )}
       >
-        <div className={cn("flex min-w-0 items-baseline justify-between gap-4", alone?.dissolve)}>
-          <AppLink
-            href={href}
-            prefetch={false}
-            dir="auto"
-            aria-labelledby={`${ticketId}-id ${ticketId}-title`}
-            aria-current={isOpen ? "true" : undefined}
-            className={cn(
-              "min-w-0 truncate text-left text-13 text-text-2 outline-none after:absolute after:inset-0 max-md:line-clamp-2 max-md:whitespace-normal max-md:text-[0.9375rem] max-md:leading-5",
-              isUnread && "font-semibold text-text",
-              isOpen && "text-text",
-              alone?.title,
-            )}
-          >
-            <span id={`${ticketId}-title`}>{title}</span>
-          </AppLink>
-          <RelativeTime
-            value={ticket.receivedAt}
-            form="bare"
-            className={cn(
-              "nums relative shrink-0 text-12 text-text-3",
-              isUnread && "text-text-2",
-              alone?.time,
-            )}
-            {...viewer}
-          />
-        </div>
-        <div
+        <span
+          {...(isUnread && { id: ids.unread, role: "img", "aria-label": "Unread" })}
+          className={cn("size-2 shrink-0 rounded-full max-md:mt-1.5", isUnread && "bg-unread")}
+        />
+        <span id={`${ticketId}-status`} className="flex shrink-0 max-md:mt-px">
+          <StatusIcon status={status} className="max-md:size-4.5" />
+        </span>
+        <span
           className={cn(
-            "flex h-4.5 min-w-0 items-center gap-1.5 whitespace-nowrap text-12 text-text-3 max-md:h-5 max-md:text-13",
-            alone?.dissolve,
+            "grid min-w-0 flex-1 max-md:gap-1",
+            alone && "xl:flex xl:items-center xl:gap-3",
           )}
         >
-          <span id={`${ticketId}-id`} className={cn("min-w-14 shrink-0", alone?.id)}>
-            {ticketId}
+          <span
+            className={cn("flex min-w-0 items-baseline justify-between gap-4", alone?.dissolve)}
+          >
+            <span
+              id={ids.title}
+              dir="auto"
+              className={cn(
+                "min-w-0 truncate text-left text-13 text-text-2 max-md:line-clamp-2 max-md:whitespace-normal max-md:text-[0.9375rem] max-md:leading-5",
+                isUnread && "font-semibold text-text",
+                isOpen && "text-text",
+                alone?.title,
+              )}
+            >
+              {title}
+            </span>
+            <RelativeTime
+              value={ticket.receivedAt}
+              form="bare"
+              className={cn(
+                "nums shrink-0 text-12 text-text-3",
+                isUnread && "text-text-2",
+                alone?.time,
+              )}
+              {...viewer}
+            />
           </span>
-          <span className={cn("flex min-w-0 flex-1 items-center gap-1.5", alone?.who)}>
-            <Avatar name={customer.name} id={customer.id} size={16} />
-            <Who customer={customer} />
-          </span>
-          <Tags names={ticket.tags} className={alone?.tag} />
-          <span className={cn("flex shrink-0 ps-1.5", alone?.priority)}>
-            <PriorityIcon priority={priority} />
-          </span>
-          <span className={cn("relative flex shrink-0", alone?.assignee)} title={assignee?.name}>
-            {assignee ? (
-              <Avatar
-                name={assignee.name}
-                id={assignee.id}
-                label={`Assigned to ${assignee.name}`}
-              />
-            ) : (
-              <NobodyAvatar />
+          <span
+            className={cn(
+              "flex h-4.5 min-w-0 items-center gap-1.5 whitespace-nowrap text-12 text-text-3 max-md:h-5 max-md:text-13",
+              alone?.dissolve,
             )}
+          >
+            <span id={ids.id} className={cn("min-w-14 shrink-0", alone?.id)}>
+              {ticketId}
+            </span>
+            <span
+              id={`${ticketId}-about`}
+              className={cn("flex min-w-0 flex-1 items-center gap-1.5", alone?.dissolve)}
+            >
+              <span className={cn("flex min-w-0 flex-1 items-center gap-1.5", alone?.who)}>
+                <Avatar name={customer.name} id={customer.id} size={16} />
+                <Who customer={customer} />
+              </span>
+              <Tags names={ticket.tags} className={alone?.tag} />
+              <span className={cn("flex shrink-0 ps-1.5", alone?.priority)}>
+                <PriorityIcon priority={priority} />
+              </span>
+              <Assignee assignee={assignee} className={alone?.assignee} />
+            </span>
           </span>
-        </div>
-      </div>
+        </span>
+      </AppLink>
     </li>
+  );
+}
+
+function Assignee({ assignee, className }: Pick<Ticket, "assignee"> & { className?: string }) {
+  return (
+    <span className={cn("flex shrink-0", className)} title={assignee?.name}>
+      {assignee ? (
+        <Avatar name={assignee.name} id={assignee.id} label={`Assigned to ${assignee.name}`} />
+      ) : (
+        <NobodyAvatar />
+      )}
+    </span>
   );
 }
 
@@ -132,7 +148,7 @@ function Tags({ names: [first, ...more], className }: { names: string[]; classNa
     <span
       title={more.length > 0 ? [first, ...more].join(", ") : undefined}
       className={cn(
-        "relative flex min-w-0 max-w-40 shrink-0 items-center gap-1 ps-3 max-md:hidden xl:ps-0",
+        "flex min-w-0 max-w-40 shrink-0 items-center gap-1 ps-3 max-md:hidden xl:ps-0",
         className,
       )}
     >
