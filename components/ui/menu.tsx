@@ -27,7 +27,7 @@ type MenuContentProps = {
 export function MenuContent({ align = "start", className, children }: MenuContentProps) {
   return (
     <Base.Portal>
-      <Base.Positioner align={align} sideOffset={6} className="z-40 outline-none">
+      <Base.Positioner align={align} sideOffset={6} className="z-50 outline-none">
         <Base.Popup
           className={cn(
             "max-h-(--available-height) min-w-50 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg bg-raised p-1 text-13 shadow-md outline-none transition-[opacity,translate] duration-(--enter)",

@@ -30,7 +30,7 @@ export function TagComboboxList({
 }: TagComboboxListProps) {
   return (
     <Combobox.Portal>
-      <Combobox.Positioner sideOffset={6} className="z-40 outline-none">
+      <Combobox.Positioner sideOffset={6} className="z-50 outline-none">
         {/* Not its Popup: that one hides the rest of the page, chips and all, from screen readers. */}
         <div className={popupLooks}>
           <Combobox.Empty>

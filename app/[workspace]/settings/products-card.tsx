@@ -23,13 +23,15 @@ export function ProductsCard({ workspace, products, mayChange }: ProductsCardPro
       <ul>
         {products.map((product) => (
           <li key={product.key}>
-            <CardRow>
-              <span className="w-14 shrink-0 text-text-3">{product.key}</span>
-              <bdi className="min-w-0 truncate font-medium">{product.name}</bdi>
-              {product.archivedAt && <Badge tone="neutral">Archived</Badge>}
+            <CardRow className="max-md:flex-nowrap">
+              <span className="w-12 shrink-0 text-text-3">{product.key}</span>
+              <div className="min-w-0 flex-1 items-center gap-2.5 md:flex">
+                <bdi className="block truncate font-medium">{product.name}</bdi>
+                {product.archivedAt && <Badge tone="neutral">Archived</Badge>}
+              </div>
               <AppLink
                 href={`/${workspace}/products/${product.key}/settings`}
-                className="link hit ms-auto shrink-0"
+                className="link hit shrink-0"
                 aria-label={`Product settings of ${product.name}`}
               >
                 Product settings

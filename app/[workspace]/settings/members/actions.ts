@@ -21,7 +21,7 @@ export const inviteMember = adminAction(
     const { email } = invited;
     const message = mailed
       ? `An invitation is on its way to ${email}. You can also send the link yourself.`
-      : `Send this link to ${email}.`;
+      : "Invitation created. This server sends no e-mail: pass the link on yourself.";
     return { ok: true, message, values: { link, email } };
   },
 );
@@ -36,7 +36,9 @@ export const changeRole = adminAction(
   async (admin, change) => {
     await roles.changeRole(admin, change);
     refresh();
-    return { ok: true, message: "Role changed. They sign in again to use it." };
+    const isSelf = change.userId === admin.userId;
+    const message = isSelf ? "Role changed." : "Role changed. They sign in again to use it.";
+    return { ok: true, message };
   },
 );
 
