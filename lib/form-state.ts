@@ -5,5 +5,3 @@ export type FormState = {
   values?: Record<string, string>;
   at?: number;
 };
-
-export const emptyForm: FormState = { ok: false };

@@ -5,7 +5,7 @@ import type { ComponentProps } from "react";
 import { cn } from "#lib/cn.ts";
 import { fieldLooks } from "./field-looks.ts";
 
-export type SelectOption = { value: string; label: string; disabled?: boolean };
+type SelectOption = { value: string; label: string; disabled?: boolean };
 
 export type SelectProps = Omit<ComponentProps<"select">, "size" | "children"> & {
   options: SelectOption[];

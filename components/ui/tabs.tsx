@@ -1,7 +1,7 @@
 import { cn } from "#lib/cn.ts";
 import { AppLink } from "./app-link.tsx";
 
-export type TabItem = { href: string; label: string; count?: number | string; current: boolean };
+type TabItem = { href: string; label: string; count?: number | string; current: boolean };
 type TabsProps = { label: string; items: TabItem[] };
 
 export function Tabs({ label, items }: TabsProps) {

@@ -2,7 +2,7 @@ import type { HtmlNode } from "./html-node.ts";
 import { writeText } from "./write-text.ts";
 
 const maxTextBytes = 256 * 1024;
-export const cutMark = "[The rest of this message is not shown: it is longer than 256 KB]";
+const cutMark = "[The rest of this message is not shown: it is longer than 256 KB]";
 
 /** Keeps the first 256 KB (UTF-8) of text and says in the text itself where something was left out. */
 export function cutText(nodes: HtmlNode[], wasCut: boolean): HtmlNode[] {

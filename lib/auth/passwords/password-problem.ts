@@ -1,6 +1,6 @@
 import { isCommonPassword } from "./is-common-password.ts";
 
-export const minLength = 8;
+const minLength = 8;
 export const maxLength = 128;
 
 /** Why a password cannot be chosen, in words for the person choosing it; null when it can. */
