@@ -14,8 +14,8 @@ async function openFor(slug: string) {
   const { userId, sessionId } = await addPerson({ workspaceId });
   const left = new AbortController();
   const stream = openLiveStream({ userId, workspaceId, sessionId }, left.signal);
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
-  const next = async () => (await reader.read()).value;
+  const reader = stream.getReader();
+  const next = async () => new TextDecoder().decode((await reader.read()).value);
   return { workspaceId, productId: products[0]?.id, next, leave: () => left.abort() };
 }
 
@@ -43,5 +43,5 @@ test("it ends when its reader leaves", async () => {
   expect(await next()).toBe(": listening\n\n");
   leave();
   let last = await next();
-  while (last !== undefined) last = await next();
+  while (last !== "") last = await next();
 });
