@@ -10,7 +10,7 @@ export function addressesOf(name: "page.tsx" | "route.ts"): { address: string; f
     .sort((a, b) => a.address.localeCompare(b.address));
 }
 
-export function addressOf(folder: string): string {
+function addressOf(folder: string): string {
   return `/${folder
     .split(path.sep)
     .slice(1)
