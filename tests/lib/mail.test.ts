@@ -35,7 +35,7 @@ test("an invitation is mailed as plain text to the one address", async () => {
   const { workspaceId } = await addWorkspace({ slug: "acme", products: [["MOB", "Mobile app"]] });
   const { admin } = await addAdmin(workspaceId);
   const link = "https://timebook.example/invite/the-token";
-  expect(await mailInvitation(admin, "ana@acme.example", link)).toBe(true);
+  expect(await mailInvitation(admin, "ana@acme.example", link)).toBe("sent");
   const [mail = ""] = received;
   expect(mail).toMatch(/^RCPT TO:<ana@acme\.example>/m);
   expect(mail.match(/^RCPT TO/gm)).toHaveLength(1);
@@ -68,6 +68,12 @@ test("a mail server that refuses is logged, and the person who asked is told not
   const email = `${id}@refused.example`;
   await database.user.create({ data: { id, email, name: "Noor", passwordHash: "none" } });
   await expect(mailResetLink(email)).resolves.toBeUndefined();
+  const { workspaceId } = await addWorkspace({
+    slug: "refused",
+    products: [["MOB", "Mobile app"]],
+  });
+  const { admin } = await addAdmin(workspaceId);
+  expect(await mailInvitation(admin, email, "link")).toBe("not sent");
   expect(received).toEqual([]);
 });
 

@@ -1,11 +1,11 @@
 import { lockMembership } from "#lib/auth/lock-membership.ts";
 import { type Admin, isOwner, type Role } from "#lib/auth/member.ts";
-import { parseEmail } from "#lib/auth/parse-email.ts";
 import { randomToken, sha256 } from "#lib/crypto.ts";
 import { type Tx, transaction } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { log } from "#lib/log.ts";
 import { canSendMail, sendMail } from "#lib/mail.ts";
 import { recordAudit } from "#lib/workspaces/record-audit.ts";
 
@@ -41,15 +41,24 @@ export async function inviteMember(
   return `${env().appUrl}/invite/${token}`;
 }
 
-/** False when no mail server is configured. Throws when the mail server does not take it. */
-export async function mailInvitation(admin: Admin, email: string, link: string): Promise<boolean> {
-  if (!canSendMail() || parseEmail(email) === null) return false;
-  await sendMail({
-    to: email,
-    subject: `${admin.userName} invites you to ${admin.workspaceName} on Timebook`,
-    text: `${admin.userName} invites you to the workspace ${admin.workspaceName} on Timebook.\n\nOpen this link within 7 days to join:\n\n${link}`,
-  });
-  return true;
+/** Never throws: the invitation stands, and its link can be passed on by hand. */
+export async function mailInvitation(
+  admin: Admin,
+  email: string,
+  link: string,
+): Promise<"sent" | "not sent" | "no mail server"> {
+  if (!canSendMail()) return "no mail server";
+  try {
+    await sendMail({
+      to: email,
+      subject: `${admin.userName} invites you to ${admin.workspaceName} on Timebook`,
+      text: `${admin.userName} invites you to the workspace ${admin.workspaceName} on Timebook.\n\nOpen this link within 7 days to join:\n\n${link}`,
+    });
+    return "sent";
+  } catch (error) {
+    log.error({ err: error }, "An invitation could not be mailed");
+    return "not sent";
+  }
 }
 
 async function refuseMember(tx: Tx, admin: Admin, email: string): Promise<void> {

@@ -115,7 +115,7 @@ describe("an invitation", () => {
   });
 
   test("is mailed only where a mail server is known", async () => {
-    expect(await mailInvitation(admin, "ana@acme.example", "link")).toBe(false);
+    expect(await mailInvitation(admin, "ana@acme.example", "link")).toBe("no mail server");
   });
 });
 

@@ -19,9 +19,12 @@ export const inviteMember = adminAction(
     const mailed = await invitations.mailInvitation(admin, invited.email, link);
     refresh();
     const { email } = invited;
-    const message = mailed
-      ? `An invitation is on its way to ${email}. You can also send the link yourself.`
-      : "Invitation created. This server sends no e-mail: pass the link on yourself.";
+    const message = {
+      sent: `Invitation created, and on its way to ${email}. You can also pass the link on yourself.`,
+      "not sent": "Invitation created. The e-mail could not be sent: pass the link on yourself.",
+      "no mail server":
+        "Invitation created. This server sends no e-mail: pass the link on yourself.",
+    }[mailed];
     return { ok: true, message, values: { link, email } };
   },
 );
