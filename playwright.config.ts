@@ -3,6 +3,7 @@ import { defineConfig, devices } from "@playwright/test";
 const executablePath = process.env.CHROMIUM_PATH;
 
 export default defineConfig({
+  testMatch: "**/*.spec.ts",
   globalSetup: "./tests/support/test-cluster.ts",
   outputDir: "test-results",
   workers: 2,
@@ -17,7 +18,12 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: ["--no-sandbox", "--disable-dev-shm-usage"],
+      // A test that reaches out to the internet fails at once, wherever it runs.
+      args: [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
+      ],
     },
   },
   projects: [
