@@ -38,13 +38,13 @@ export function storyEnvironment(intercom: Simulator): Record<string, string> {
 export type Story = Awaited<ReturnType<typeof startStory>>;
 
 /** Waits until every delivery of the workspace is done or given up. */
-export async function untilWorkedOff(workspaceId: string): Promise<void> {
+export async function untilWorkedOff(workspaceId: string, limitMs?: number): Promise<void> {
   await eventually(async () => {
     const open = await database.delivery.count({
       where: { workspaceId, state: { in: ["pending", "processing"] } },
     });
     return open === 0;
-  });
+  }, limitMs);
 }
 
 /** Every ticket of the workspace, with what a product manager sees of it. */
