@@ -9,10 +9,13 @@ const mostWaiting = 64;
 /** Ends by itself when the session or the membership has ended, or when the reader falls far behind. */
 export function openLiveStream(who: Who, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let stop = () => {};
+  let release = () => {};
   return new ReadableStream<Uint8Array>({
     start(controller) {
+      let open = true;
       const send = (text: string) => {
+        // A check that was on its way when the reader left ends here.
+        if (!open) return;
         if ((controller.desiredSize ?? 0) < -mostWaiting) return stop();
         controller.enqueue(encoder.encode(text));
       };
@@ -24,15 +27,19 @@ export function openLiveStream(who: Who, signal: AbortSignal): ReadableStream<Ui
         if (mayStay) send(": still here\n\n");
         else stop();
       }, heartbeatMs);
-      stop = () => {
-        stop = () => {};
+      release = () => {
+        open = false;
         clearInterval(heartbeat);
         unsubscribe();
-        controller.close();
       };
-      signal.addEventListener("abort", () => stop(), { once: true });
+      function stop() {
+        if (!open) return;
+        release();
+        controller.close();
+      }
+      signal.addEventListener("abort", stop, { once: true });
       send(": listening\n\n");
     },
-    cancel: () => stop(),
+    cancel: () => release(),
   });
 }

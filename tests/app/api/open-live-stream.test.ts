@@ -16,7 +16,8 @@ async function openFor(slug: string) {
   const stream = openLiveStream({ userId, workspaceId, sessionId }, left.signal);
   const reader = stream.getReader();
   const next = async () => new TextDecoder().decode((await reader.read()).value);
-  return { workspaceId, productId: products[0]?.id, next, leave: () => left.abort() };
+  const cancel = () => reader.cancel();
+  return { workspaceId, productId: products[0]?.id, next, cancel, leave: () => left.abort() };
 }
 
 test("a stream tells what changes in its workspace, and nothing of another", async () => {
@@ -44,4 +45,11 @@ test("it ends when its reader leaves", async () => {
   leave();
   let last = await next();
   while (last !== "") last = await next();
+});
+
+test("a reader that cancels, and then leaves, causes no error", async () => {
+  const { next, cancel, leave } = await openFor("cancelling");
+  expect(await next()).toBe(": listening\n\n");
+  await expect(cancel()).resolves.toBeUndefined();
+  leave();
 });
