@@ -161,6 +161,22 @@ test("internal notes are never imported, and a tagged note quotes the customer i
   expect(kept.map(({ bodyText }) => bodyText).join()).not.toContain("secret");
 });
 
+test("a tagged note where the customer never wrote quotes the first message", async () => {
+  const { sim, jonas, ana } = acme;
+  const conversation = sim.addConversation({
+    contacts: [jonas],
+    author: ana,
+    body: "<p>Have you tried the map?</p>",
+    outbound: true,
+    deliver: false,
+  });
+  const note = sim.note(conversation.id, { author: ana, body: "<p>secret</p>", deliver: false });
+  await tag({ ...acme, conversation }, acme.wish.id, { partId: note.id });
+  const [ticket] = await ticketsOf(acme.workspaceId);
+  expect(ticket?.customerName).toBe("Jonas Lindqvist");
+  expect(ticket?.quotes.map(({ bodyText }) => bodyText)).toEqual(["Have you tried the map?"]);
+});
+
 test("a conversation with `source: null` and no words is a ticket with an empty quote, named after the customer", async () => {
   const { sim, jonas } = acme;
   const conversation = sim.addConversation({

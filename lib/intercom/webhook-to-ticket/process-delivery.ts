@@ -77,9 +77,14 @@ async function learn(work: Work, tagging: Tagging, products: Watching[]): Promis
   };
 }
 
-/** The newer text of the tagged message if Intercom still returns it, else the one in the notification. */
+/**
+ * The newer text of the tagged message if Intercom still returns it, else the one in the notification. If only the
+ * conversation is known, the customer's first message; where the customer never wrote, the first of all.
+ */
 function quotedMessage({ message }: Tagging, { messages }: Conversation): Message | null {
-  if (!message) return messages.find(({ authorKind }) => authorKind === "customer") ?? null;
+  if (!message) {
+    return messages.find(({ authorKind }) => authorKind === "customer") ?? messages[0] ?? null;
+  }
   return messages.find(({ id }) => id === message.id) ?? message;
 }
 
