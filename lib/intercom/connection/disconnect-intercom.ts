@@ -3,7 +3,9 @@ import type { Admin } from "#lib/auth/member.ts";
 import { database, type Tx, transaction } from "#lib/database/client.ts";
 import { revokeToken } from "#lib/intercom/uninstall/revoke-token.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
+import { log } from "#lib/log.ts";
 import { refreshWatching } from "#lib/products/refresh-watching.ts";
+import type { IntercomConnection } from "#prisma/generated/client.ts";
 import { isShared, lockIntercomWorkspace } from "./is-shared.ts";
 import { openToken } from "./open-token.ts";
 import { recordChange } from "./record-change.ts";
@@ -18,9 +20,8 @@ export async function disconnectIntercom(admin: Admin): Promise<Disconnected> {
   const stopped = await transaction((tx) => stopSyncing(tx, admin));
   if (!stopped) return "not_connected";
   const { row, shared } = stopped;
-  const token = openToken(row);
   // Uninstalling would disconnect the other workspace too.
-  const revoked = token === null || shared || (await revokeToken({ ...row, token })) === "revoked";
+  const revoked = shared || (await takeBack(row));
   await eraseToken(row);
   return revoked ? "disconnected" : "not_revoked";
 }
@@ -54,6 +55,17 @@ async function stopSyncing(tx: Tx, admin: Admin) {
     detail: row.intercomWorkspaceName,
   });
   return { row, shared: await isShared(row, tx) };
+}
+
+/** False also for a token whose key is gone, which nobody can show to Intercom: it is erased all the same. */
+async function takeBack(row: IntercomConnection): Promise<boolean> {
+  try {
+    const token = openToken(row);
+    return token === null || (await revokeToken({ ...row, token })) === "revoked";
+  } catch (err) {
+    log.warn({ err, workspaceId: row.workspaceId }, "A stored token could not be taken back");
+    return false;
+  }
 }
 
 async function eraseToken(row: {

@@ -111,3 +111,14 @@ test("S-C6 what a page gets of the connection holds no token", async () => {
     expect(view.toLowerCase()).not.toContain(secret.toLowerCase());
   }
 });
+
+test("a token whose key is gone does not keep anybody from disconnecting", async () => {
+  const { workspaceId } = acme;
+  await database.intercomConnection.update({
+    where: { workspaceId },
+    data: { tokenKeyId: "gone" },
+  });
+  expect(await disconnectIntercom(acme.admin)).toBe("not_revoked");
+  expect(await row()).toMatchObject({ status: "disconnected", tokenCiphertext: null });
+  expect(uninstalls()).toBe(0);
+});
