@@ -45,7 +45,8 @@ export async function drainDeliveries(scope: Scope): Promise<void> {
         lease,
         connection: { intercomAppId, region },
         intercom: intercomFor({ region, token }),
-        noteMissingPermission: (permission) => void noteMissingPermission(scope, permission),
+        noteMissingPermission: (permission) =>
+          void noteMissingPermission(scope, permission).catch(warnOfNote),
       };
       await processAll(work, deliveries, () => markReconnectNeeded(scope, { tokenCiphertext }));
     }
@@ -96,6 +97,10 @@ async function queueNext(scope: Scope): Promise<void> {
   const next = await nextDueAt(scope);
   if (!next) return;
   await transaction((tx) => drainLater(tx, scope.workspaceId, next.isDue ? undefined : next.at));
+}
+
+function warnOfNote(err: unknown): void {
+  log.warn({ err }, "a missing permission could not be noted");
 }
 
 function noteLateLease(err: unknown): void {
