@@ -39,6 +39,7 @@ function change(
 ): Promise<void> {
   return transaction(async (tx) => {
     await lockMembership(tx, admin);
+    await holdTriggerTags(tx, admin, key);
     const [product] = await tx.product.updateManyAndReturn({
       where: { workspaceId: admin.workspaceId, key },
       data,
@@ -49,6 +50,16 @@ function change(
     await recordAudit(tx, admin, action, key);
     await tellPages(tx, admin, product.id);
   });
+}
+
+// A delivery holds the trigger tags before it counts up the product's tickets: the other order would deadlock.
+async function holdTriggerTags(tx: Tx, { workspaceId }: Admin, key: string): Promise<void> {
+  await tx.$queryRaw`
+    select t.tag_id from trigger_tags t
+    join products p on p.workspace_id = t.workspace_id and p.id = t.product_id
+    where t.workspace_id = ${workspaceId}::uuid and p.key = ${key}
+    order by t.intercom_app_id, t.tag_id
+    for update of t`;
 }
 
 async function tellPages(tx: Tx, admin: Admin, productId: string): Promise<void> {
