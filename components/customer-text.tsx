@@ -11,16 +11,21 @@ export function CustomerText({ nodes, className }: CustomerTextProps) {
       dir="auto"
       className={cn("grid min-w-0 gap-[0.6em] [overflow-wrap:anywhere] [&>*]:min-w-0", className)}
     >
-      {nodes.map(draw)}
+      {nodes.map(drawBlock)}
     </div>
   );
+}
+
+function drawBlock(node: HtmlNode, index: number): ReactNode {
+  return typeof node === "string" ? node : <Element key={index} {...node} isOuter />;
 }
 
 function draw(node: HtmlNode, index: number): ReactNode {
   return typeof node === "string" ? node : <Element key={index} {...node} />;
 }
 
-function Element({ tag, href, children }: HtmlElement) {
+/** Only the outermost blocks find their own direction: one that holds another such block would overlook its text. */
+function Element({ tag, href, children, isOuter }: HtmlElement & { isOuter?: boolean }) {
   if (tag === "br") return <br />;
   if (tag === "a") {
     return (
@@ -31,13 +36,11 @@ function Element({ tag, href, children }: HtmlElement) {
   }
   const Tag = tag;
   return (
-    <Tag dir={blocks.has(tag) ? "auto" : undefined} className={looks[tag]}>
+    <Tag dir={isOuter ? "auto" : undefined} className={looks[tag]}>
       {children.map(draw)}
     </Tag>
   );
 }
-
-const blocks = new Set<HtmlElement["tag"]>(["p", "pre", "ul", "ol", "blockquote"]);
 
 const looks: Partial<Record<HtmlElement["tag"], string>> = {
   pre: "overflow-x-auto whitespace-pre-wrap rounded-md bg-sunken px-3 py-2 font-mono text-13 inset-ring inset-ring-line",

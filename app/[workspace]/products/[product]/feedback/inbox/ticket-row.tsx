@@ -18,7 +18,7 @@ type TicketRowProps = {
 
 // Alone on a wide screen, the two lines dissolve into the columns of one.
 const oneLine = {
-  row: "xl:min-h-(--row-line)",
+  row: "xl:min-h-[calc(var(--row-line)-1px)]",
   dissolve: "xl:contents",
   id: "xl:order-1 xl:w-18 xl:min-w-0",
   title: "xl:order-2 xl:min-w-0 xl:flex-1",
@@ -42,7 +42,7 @@ export function TicketRow({ ticket, href, viewer, isOpen, layout }: TicketRowPro
         aria-describedby={`${ticketId}-status ${ticketId}-about`}
         aria-current={isOpen ? "true" : undefined}
         className={cn(
-          "focus-inset relative flex min-h-(--row) items-center gap-2.25 ps-3 pe-4 transition-colors hover:bg-hover max-md:items-start max-md:py-3 max-md:ps-2.5",
+          "focus-inset relative flex min-h-[calc(var(--row)-1px)] items-center gap-2.25 ps-3 pe-4 transition-colors hover:bg-hover max-md:items-start max-md:py-3 max-md:ps-2.5",
           isOpen &&
             "bg-pressed before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-selected-bar hover:bg-pressed",
           alone?.row,
