@@ -44,7 +44,7 @@ const walls = [
 ];
 
 for (const { name, slug, bodies } of walls) {
-  test(`${name}, no body runs on a ticket page without a policy`, async ({ browser, app }) => {
+  test(`S-X7 ${name}, no body runs on a ticket page without a policy`, async ({ browser, app }) => {
     test.setTimeout(240_000);
     const { workspaceId, products } = await addWorkspace({ slug, products: [["MOB", "Mobile"]] });
     const tickets = await addTickets(workspaceId, products[0]?.id ?? "", bodies);

@@ -71,7 +71,7 @@ test("a message never repeats a secret's value", () => {
   expect(problems.join()).not.toContain("canary");
 });
 
-test.each(["AUTH_SECRET", "ENCRYPTION_KEYS", "DATABASE_URL"])("%s is needed", (name) => {
+test.each(["AUTH_SECRET", "ENCRYPTION_KEYS", "DATABASE_URL"])("S-A10 S-C5 %s is needed", (name) => {
   expect(problemsOf({ ...valid, [name]: undefined })).toEqual([`${name} is not set`]);
   expect(problemsOf({ ...valid, [name]: "" })).not.toEqual([]);
 });

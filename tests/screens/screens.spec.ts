@@ -1,0 +1,99 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { createResetLink } from "#lib/auth/resets/create-reset-link.ts";
+import { randomToken, sha256 } from "#lib/crypto.ts";
+import { database } from "#lib/database/client.ts";
+import { newId } from "#lib/database/id.ts";
+import { test as base, expect, type Surroundings } from "#tests/support/browser-test.ts";
+import { signInAs } from "#tests/support/sign-in-as.ts";
+import { type App, startApp } from "#tests/support/start-app.ts";
+import { type Screen, screens } from "./screens.ts";
+import { seedLongNames } from "./seed-long-names.ts";
+import { seedStates } from "./seed-states.ts";
+import type { Seeded } from "./seed-workspace-in.ts";
+
+const folder = path.resolve(import.meta.dirname, "../../screens");
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const themes = ["light", "dark"] as const;
+
+type World = {
+  states: Map<string, Seeded>;
+  notConfigured: App;
+  links: { invitation: string; reset: string };
+};
+
+const test = base.extend<object, { world: World }>({
+  world: [
+    async ({ surroundings }, use) => {
+      const world = await seedWorld(surroundings);
+      await use(world);
+      await world.notConfigured.stop();
+    },
+    { scope: "worker", timeout: 240_000 },
+  ],
+});
+
+// A page that is not found says so in the console too.
+test.use({ expectedErrors: /status of 404/, reducedMotion: "reduce", timezoneId: "Europe/Dublin" });
+
+for (const screen of screens) {
+  test(screen.name, async ({ page, context, app, world }) => {
+    const { url } = screen.notConfigured ? world.notConfigured : app;
+    const cookie = world.states.get(screen.state ?? "")?.cookies[screen.as ?? "owner"];
+    if (screen.as && cookie) await signInAs(context, url, { cookie });
+    const { path: where } = screen;
+    await page.setViewportSize(sizes[screen.onlyOn ?? "desktop"]);
+    await page.goto(url + (typeof where === "string" ? where : where(world.links)));
+    await page.evaluate(() => document.fonts.ready);
+    await screen.act?.(page);
+    await takePictures(page, screen);
+  });
+}
+
+async function takePictures(page: Page, { name, onlyOn }: Screen): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const size of ["desktop", "phone"] as const) {
+    if (onlyOn && onlyOn !== size) continue;
+    await page.setViewportSize(sizes[size]);
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme });
+      const picture = `${name}.${size}.${colorScheme}`;
+      await page.screenshot({ path: path.join(folder, `${picture}.png`), animations: "disabled" });
+      if ((size === "desktop") === (colorScheme === "light")) {
+        expect.soft(await seriousProblems(page), picture).toEqual([]);
+      }
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect.soft(wider, `${picture} does not scroll sideways`).toBeLessThanOrEqual(0);
+    }
+  }
+}
+
+async function seriousProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
+}
+
+async function seedWorld(surroundings: Surroundings): Promise<World> {
+  const states = await seedStates(surroundings);
+  states.set("long-names", await seedLongNames(surroundings));
+  const notConfigured = await startApp({ databaseUrl: surroundings.databaseUrl });
+  const token = randomToken();
+  await database.invitation.create({
+    data: {
+      workspaceId: states.get("filled")?.workspaceId ?? "",
+      id: newId(),
+      email: "ada@fieldnote.example",
+      role: "member",
+      tokenHash: new Uint8Array(sha256(token)),
+      invitedByName: "Noor Haddad",
+      expiresAt: new Date(Date.now() + 86_400_000),
+    },
+  });
+  const reset = await createResetLink("tomas@filled.fieldnote.example");
+  const links = { invitation: `/invite/${token}`, reset: new URL(reset ?? "").pathname };
+  return { states, notConfigured, links };
+}

@@ -1,0 +1,24 @@
+import type { Page } from "@playwright/test";
+import { accountScreens } from "./account-screens.ts";
+import { inboxScreens } from "./inbox-screens.ts";
+import { settingsScreens } from "./settings-screens.ts";
+
+export type Screen = {
+  /** Of the picture, and of the test. */
+  name: string;
+  /** The file that draws it. */
+  page: string;
+  /** The workspace that is in the wanted state; its address is this name. */
+  state?: string;
+  /** Nobody is signed in unless said. */
+  as?: "owner" | "member";
+  path: string | ((links: { invitation: string; reset: string }) => string);
+  /** What a person does before the picture is taken. */
+  act?: (page: Page) => Promise<void>;
+  /** On a server whose operator has not set up Intercom. */
+  notConfigured?: true;
+  onlyOn?: "phone" | "desktop";
+};
+
+/** Every page in every state that it can be in. */
+export const screens: Screen[] = [...accountScreens, ...inboxScreens, ...settingsScreens];
