@@ -17,7 +17,6 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "@prisma/client",
     "@prisma/adapter-pg",
-    "rate-limiter-flexible",
     "nodemailer",
     "sanitize-html",
     "intercom-client",
