@@ -3,7 +3,6 @@ export type AppErrorCode =
   | "forbidden"
   | "unauthenticated"
   | "conflict"
-  | "rate_limited"
   | "bad_request"
   | "unavailable";
 

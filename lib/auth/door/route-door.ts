@@ -13,7 +13,6 @@ const statusOf: Record<AppErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
-  rate_limited: 429,
   unavailable: 503,
 };
 
