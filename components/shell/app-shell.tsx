@@ -14,7 +14,7 @@ export async function AppShell({ navigator, children }: AppShellProps) {
     <ToastProvider>
       <a
         href="#main"
-        className="link fixed start-2 -top-15 z-60 rounded-md bg-raised px-3 py-2 shadow-md focus:top-2"
+        className="link fixed start-2 -top-15 z-60 rounded-md bg-raised px-3 py-2 focus:top-2 focus:shadow-md"
       >
         Skip to content
       </a>

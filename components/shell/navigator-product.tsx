@@ -44,13 +44,15 @@ export function NavigatorProduct({ workspaceSlug, product }: NavigatorProductPro
         <span className="hidden group-data-collapsed/nav:block">
           <ProductMark name={product.name} archived={product.archived} />
         </span>
-        <span className="group-data-collapsed/nav:sr-only">
-          Feedback<span className="sr-only">, {product.name}</span>
+        <span aria-hidden className="group-data-collapsed/nav:hidden">
+          Feedback
+        </span>
+        <span className="sr-only">
+          {`Feedback, ${product.name}${product.unread > 0 ? `, ${unread} unread` : ""}`}
         </span>
         {product.unread > 0 && (
-          <span className="nums ms-auto text-11 group-data-collapsed/nav:sr-only">
+          <span aria-hidden className="nums ms-auto text-11 group-data-collapsed/nav:hidden">
             {unread}
-            <span className="sr-only"> unread</span>
           </span>
         )}
       </AppLink>

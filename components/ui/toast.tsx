@@ -52,7 +52,7 @@ function ToastList() {
         ) : (
           <Check aria-hidden className="size-3.5" />
         )}
-        <Toast.Title className="min-w-0 flex-1 text-pretty" />
+        <Toast.Title render={<p />} className="min-w-0 flex-1 text-pretty" />
         {toast.actionProps && (
           <Toast.Action className="hit h-(--control-sm) rounded-md bg-toast-action px-2.25 font-medium text-12" />
         )}

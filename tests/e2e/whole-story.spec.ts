@@ -44,7 +44,7 @@ test("from signing up to a ticket in the open inbox", async ({
     await expect(page.getByText("Watching feature-request from now on.")).toBeVisible();
   });
 
-  await page.getByRole("link", { name: /^Feedback.*Mobile app/ }).click();
+  await page.getByRole("link", { name: "Feedback, Mobile app" }).click();
   await expect(page.getByText("Watching: feature-request")).toBeVisible();
   const reloads: string[] = [];
   page.on("load", () => reloads.push(page.url()));

@@ -24,10 +24,10 @@ export function ThreadMessage({ message, ticket, viewer }: ThreadMessageProps) {
       <Avatar name={name} id={isTheCustomer ? customer.id : (name ?? authorKind)} size={28} />
       <div className="min-w-0">
         <div className="flex min-w-0 items-baseline gap-2 text-12 text-text-3 leading-4.5">
-          <h3 className="min-w-0 truncate font-semibold text-13 text-text">
+          <h3 className="min-w-0 max-w-3/4 shrink-0 truncate font-semibold text-13 text-text">
             <bdi>{name ?? nameless[authorKind]}</bdi>
           </h3>
-          {side && (!isCustomer || isTheCustomer) && <bdi className="truncate">{side}</bdi>}
+          {side && (!isCustomer || isTheCustomer) && <bdi className="min-w-0 truncate">{side}</bdi>}
           {authorKind === "bot" && <span className="shrink-0">Bot</span>}
           <time
             dateTime={writtenAt.toISOString()}
