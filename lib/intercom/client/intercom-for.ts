@@ -42,6 +42,7 @@ export function intercomFor({ region, token, timeoutMs = 30_000 }: Access): Inte
     maxRetries: 0,
     fetch: boundedFetch,
   });
+  const ask = createAsk();
   return {
     me: () => ask(meAnswer, "Read one admin", () => client.admins.identify()),
     listTags: () => ask(tagsAnswer, "Read tags", () => client.tags.list()),
@@ -68,20 +69,27 @@ export function intercomFor({ region, token, timeoutMs = 30_000 }: Access): Inte
   };
 }
 
-async function ask<T>(
-  schema: z.ZodType<T>,
-  permission: string,
-  call: () => PromiseLike<unknown>,
-): Promise<T> {
-  let answer: unknown;
-  try {
-    answer = await call();
-  } catch (error) {
-    throw ourError(error, permission);
-  }
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  throw new IntercomError("unavailable", "Intercom’s answer was not understood");
+/** Once Intercom refused the access or asked to wait, nothing more is asked: every call gets that answer. */
+function createAsk() {
+  let refusal: IntercomError | null = null;
+  return async <T>(
+    schema: z.ZodType<T>,
+    permission: string,
+    call: () => PromiseLike<unknown>,
+  ): Promise<T> => {
+    if (refusal) throw refusal;
+    let answer: unknown;
+    try {
+      answer = await call();
+    } catch (error) {
+      const ours = ourError(error, permission);
+      if (ours.kind === "unauthorized" || ours.kind === "rate_limited") refusal = ours;
+      throw ours;
+    }
+    const parsed = schema.safeParse(answer);
+    if (parsed.success) return parsed.data;
+    throw new IntercomError("unavailable", "Intercom’s answer was not understood");
+  };
 }
 
 function ourError(error: unknown, permission: string): IntercomError {

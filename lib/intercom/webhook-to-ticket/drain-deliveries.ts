@@ -70,12 +70,16 @@ async function processAll(
 ): Promise<void> {
   const waiting = [...deliveries];
   let stopped: Stop | null = null;
-  const takeTurns = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      if (stopped) await putBack(work, next, stopped);
-      else stopped = (await processOne(work, next, onRevoked)) ?? stopped;
-    }
+  const takeOne = async () => {
+    const next = waiting.shift();
+    if (next && stopped) await putBack(work, next, stopped);
+    else if (next) stopped = (await processOne(work, next, onRevoked)) ?? stopped;
   };
+  const takeTurns = async () => {
+    while (waiting.length > 0) await takeOne();
+  };
+  // Alone, because one call shows whether Intercom still lets us in.
+  await takeOne();
   await Promise.all(Array.from({ length: conversationsAtOnce }, takeTurns));
 }
 
