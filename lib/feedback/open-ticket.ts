@@ -1,6 +1,7 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
+import { keepEarliestTimes } from "./keep-earliest-times.ts";
 import { titleOf } from "./title-of.ts";
 
 export type Quote = {
@@ -54,6 +55,7 @@ export async function openTicket(tx: Tx, scope: Scope, ticket: NewTicket): Promi
     return { number: known.number, result: "stays_deleted" };
   }
   if (known.deletedAt) await restoreTicket(tx, scope, known.id, ticket);
+  await keepEarliestTimes(tx, scope, known.id, ticket);
   const added = await addTagging(tx, scope, known.id, ticket);
   const changed = added ? "updated" : "unchanged";
   return { number: known.number, result: known.deletedAt ? "restored" : changed };
