@@ -1,10 +1,9 @@
 import type { Scope } from "#lib/auth/member.ts";
-import { database, transaction } from "#lib/database/client.ts";
+import { type Tx, transaction } from "#lib/database/client.ts";
 import { intercomFor } from "#lib/intercom/client/intercom-for.ts";
-import { markReconnectNeeded } from "#lib/intercom/connection/mark-reconnect-needed.ts";
 import { noteMissingPermission } from "#lib/intercom/connection/note-missing-permission.ts";
-import { openToken } from "#lib/intercom/connection/open-token.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
+import { announce } from "#lib/live.ts";
 import { log } from "#lib/log.ts";
 import {
   type Claimed,
@@ -13,7 +12,9 @@ import {
   finishDelivery,
   type Lease,
   nextDueAt,
+  postponeDelivery,
 } from "./deliveries.ts";
+import { findAccess } from "./find-access.ts";
 import { processDelivery, type Work } from "./process-delivery.ts";
 import { putBack, type Stop, settleFailure } from "./settle-failure.ts";
 
@@ -26,41 +27,56 @@ const extendEveryMs = 10_000;
  * While the connection needs a person, everything stays where it is: connecting again queues this job.
  */
 export async function drainDeliveries(scope: Scope): Promise<void> {
-  const connection = await database.intercomConnection.findUnique({
-    where: { workspaceId: scope.workspaceId },
-  });
-  if (connection?.status === "reconnect_needed") return;
+  const access = await findAccess(scope);
+  if (access === "needs_person") return;
   const { lease, deliveries } = await claimDeliveries(scope, slice);
   const heartbeat = setInterval(
     () => extendLease(scope, lease).catch(noteLateLease),
     extendEveryMs,
   );
   try {
-    const token = connection?.status === "connected" ? openToken(connection) : null;
-    if (!connection || !token) await ignoreAll(scope, lease, deliveries);
+    if (access === "disconnected") await ignoreAll(scope, lease, deliveries);
     else {
-      const { tokenCiphertext, intercomAppId, region } = connection;
+      const { token, connection, refuse } = access;
       const work: Work = {
         scope,
         lease,
-        connection: { intercomAppId, region },
-        intercom: intercomFor({ region, token }),
+        connection,
+        intercom: intercomFor({ region: connection.region, token }),
         noteMissingPermission: (permission) =>
           void noteMissingPermission(scope, permission).catch(warnOfNote),
       };
-      await processAll(work, deliveries, () => markReconnectNeeded(scope, { tokenCiphertext }));
+      await processAll(work, deliveries, refuse);
     }
   } finally {
     clearInterval(heartbeat);
   }
-  await queueNext(scope);
+  await queueNext(scope, deliveries.length > 0);
 }
 
 async function ignoreAll(scope: Scope, lease: Lease, deliveries: Claimed[]): Promise<void> {
   const outcome = { outcome: "ignored", summary: "Ignored: Intercom is disconnected" } as const;
   for (const { id } of deliveries) {
-    await transaction((tx) => finishDelivery(tx, { scope, lease, id }, outcome));
+    const held = { scope, lease, id };
+    const closed = await transaction(async (tx) => {
+      if (!(await isDisconnected(tx, scope))) return false;
+      await finishDelivery(tx, held, outcome);
+      return true;
+    });
+    const later = {
+      summary: "Intercom was connected anew",
+      retryAt: new Date(0),
+      countsAsTry: false,
+    };
+    if (!closed) await postponeDelivery(held, later);
   }
+}
+
+/** Read again and held: somebody may have connected since the work began, and what came after that counts. */
+async function isDisconnected(tx: Tx, { workspaceId }: Scope): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ status: string }[]>`
+    SELECT status::text FROM intercom_connections WHERE workspace_id = ${workspaceId}::uuid FOR SHARE`;
+  return !row || row.status === "disconnected";
 }
 
 async function processAll(
@@ -97,10 +113,14 @@ async function processOne(
   }
 }
 
-async function queueNext(scope: Scope): Promise<void> {
+async function queueNext(scope: Scope, worked: boolean): Promise<void> {
   const next = await nextDueAt(scope);
-  if (!next) return;
-  await transaction((tx) => drainLater(tx, scope.workspaceId, next.isDue ? undefined : next.at));
+  const { workspaceId } = scope;
+  if (!next && !worked) return;
+  await transaction(async (tx) => {
+    if (next) await drainLater(tx, workspaceId, next.isDue ? undefined : next.at);
+    if (worked) await announce(tx, { workspaceId, kind: "connection" });
+  });
 }
 
 function warnOfNote(err: unknown): void {
