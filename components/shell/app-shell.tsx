@@ -18,14 +18,14 @@ export async function AppShell({ navigator, children }: AppShellProps) {
       >
         Skip to content
       </a>
-      <div className="flex h-dvh overflow-hidden bg-nav">
+      <div className="flex h-dvh overflow-clip bg-nav">
         <NavigatorFrame startCollapsed={collapsed}>
           <Navigator {...navigator} />
         </NavigatorFrame>
         <main
           id="main"
           tabIndex={-1}
-          className="relative flex min-w-0 flex-1 flex-col overflow-hidden bg-canvas shadow-[-1px_0_0_var(--nav-line)] md:rounded-s-xl"
+          className="relative flex min-w-0 flex-1 flex-col overflow-clip bg-canvas shadow-[-1px_0_0_var(--nav-line)] md:rounded-s-xl"
         >
           {children}
         </main>

@@ -13,7 +13,7 @@ export function Navigator(props: NavigatorProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-0.5 px-2.5 pt-2.5 pb-3">
       <WorkspaceMenu workspace={workspace} workspaces={workspaces} signOut={signOut} />
-      <div className="-mx-1 mt-2 flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto overflow-x-hidden px-1 [scrollbar-width:none] group-data-collapsed/nav:mt-10">
+      <div className="relative -mx-1 mt-2 flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto overflow-x-hidden px-1 [scrollbar-width:none] group-data-collapsed/nav:mt-10">
         <h2 className={groupLooks}>Products</h2>
         <ul className="grid grid-cols-1 gap-0.5">
           {products.map((product) => (

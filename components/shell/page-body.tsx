@@ -12,7 +12,7 @@ type PageBodyProps = { width?: keyof typeof widths; children: ReactNode };
 export function PageBody({ width = "settings", children }: PageBodyProps) {
   const padded = width !== "full" && "content-start max-md:px-4 max-md:pt-5 max-md:pb-10";
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden">
+    <div className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden">
       <div className={cn(widths[width], padded, "[&>*]:min-w-0")}>{children}</div>
     </div>
   );

@@ -37,7 +37,7 @@ export function CardHeader(props: CardHeaderProps) {
       )}
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <Heading id={titleId} className="font-semibold text-14 leading-5 tracking-tight">
+          <Heading id={titleId} className="min-w-0 font-semibold text-14 leading-5 tracking-tight">
             {title}
           </Heading>
           {badge}

@@ -93,7 +93,7 @@ export function TagCombobox({
             aria-labelledby={labelledBy}
             aria-describedby={describedBy}
             placeholder={chosen.length > 0 ? "" : placeholder}
-            className="h-6.5 min-w-24 flex-1 bg-transparent px-1 outline-none pointer-coarse:h-9 pointer-coarse:text-16"
+            className="h-6.5 min-w-16 flex-1 bg-transparent px-1 outline-none pointer-coarse:h-9 pointer-coarse:text-16"
           />
         </Combobox.Chips>
       </Combobox.InputGroup>
@@ -112,6 +112,6 @@ export function TagCombobox({
 }
 
 const groupLooks = cn(
-  "flex min-h-10 cursor-text items-center rounded-md bg-canvas py-1.5 ps-1.75 pe-2 inset-ring inset-ring-control-line transition-shadow hover:inset-ring-text-3",
+  "flex min-h-10 min-w-0 cursor-text items-center rounded-md bg-canvas py-1.5 ps-1.75 pe-2 inset-ring inset-ring-control-line transition-shadow hover:inset-ring-text-3",
   "focus-within:inset-ring-focus focus-within:ring-3 focus-within:ring-focus/22 data-disabled:bg-hover",
 );

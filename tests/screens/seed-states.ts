@@ -1,4 +1,5 @@
 import { database } from "#lib/database/client.ts";
+import { archiveProduct } from "#lib/products/change-product.ts";
 import type { Surroundings } from "#tests/support/browser-test.ts";
 import { connectWorkspace, watchTags } from "#tests/support/connect-workspace.ts";
 import { untilWorkedOff } from "#tests/support/start-story.ts";
@@ -30,20 +31,19 @@ export async function seedStates({ northwind }: Surroundings): Promise<Map<strin
       await watchTags({ workspaceId, productId, appId, tags: tagsNamed(...tags), since });
     return state;
   }
-  const change = (state: Seeded, data: Parameters<typeof update>[1]) => update(state, data);
 
   seeded.set("empty", await seedWorkspaceIn("empty"));
   await fillInbox(await connected("filled"), northwind);
   await connected("waiting");
   await connected("just-connected", { off: true });
   await connected("none-chosen", { tags: [] });
-  await change(await connected("switched-off"), { syncFeedback: false });
-  await change(await connected("reconnect"), {
+  await update(await connected("switched-off"), { syncFeedback: false });
+  await update(await connected("reconnect"), {
     status: "reconnect_needed",
     reconnectNeededSince: new Date(Date.now() - 26 * hourMs),
   });
-  await change(await connected("tags-failed"), { tagsFailure: "Intercom answered 503" });
-  await change(await connected("permission"), { missingPermission: "Read tags" });
+  await update(await connected("tags-failed"), { tagsFailure: "Intercom answered 503" });
+  await update(await connected("permission"), { missingPermission: "Read tags" });
   const withoutTags = await connected("no-tags", { tags: [] });
   await database.intercomTag.deleteMany({ where: { workspaceId: withoutTags.workspaceId } });
   const deleted = await connected("tag-deleted");
@@ -51,11 +51,8 @@ export async function seedStates({ northwind }: Surroundings): Promise<Map<strin
     where: { workspaceId: deleted.workspaceId, name: "ux" },
     data: { deletedAt: new Date() },
   });
-  const { workspaceId, mobile } = await connected("archived");
-  await database.product.update({
-    where: { workspaceId_id: { workspaceId, id: mobile } },
-    data: { archivedAt: new Date() },
-  });
+  const { admins } = await connected("archived");
+  for (const admin of admins.slice(0, 1)) await archiveProduct(admin, "MOB");
   return seeded;
 }
 

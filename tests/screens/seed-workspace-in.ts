@@ -1,4 +1,4 @@
-import type { Role } from "#lib/auth/member.ts";
+import { type Admin, isAdmin, type Role } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { addPerson } from "#tests/support/add-person.ts";
 import { addWorkspace } from "#tests/support/connect-workspace.ts";
@@ -26,15 +26,21 @@ export async function seedWorkspaceIn(
   await database.workspace.update({ where: { id: workspaceId }, data: { name: names.workspace } });
   const cookies: Partial<Record<Role, string>> = {};
   const userIds: string[] = [];
+  const admins: Admin[] = [];
   for (const { role, name, email } of people) {
-    const { userId, cookie } = await addPerson({ workspaceId, role, name: name + names.person });
+    const { userId, cookie, member } = await addPerson({
+      workspaceId,
+      role,
+      name: name + names.person,
+    });
     await database.user.update({
       where: { id: userId },
       data: { email: `${email}@${slug}.fieldnote.example` },
     });
     cookies[role] = cookie;
     userIds.push(userId);
+    if (isAdmin(member)) admins.push(member);
   }
   const [mobile = "", web = ""] = products.map(({ id }) => id);
-  return { slug, workspaceId, mobile, web, cookies, userIds };
+  return { slug, workspaceId, mobile, web, cookies, userIds, admins };
 }

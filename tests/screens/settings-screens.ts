@@ -45,7 +45,7 @@ export const settingsScreens: Screen[] = [
     async act(page) {
       await page.getByLabel("E-mail").fill(`new-${crypto.randomUUID()}@fieldnote.example`);
       await page.getByRole("button", { name: "Create invitation link" }).click();
-      await page.getByLabel("Invitation link for").waitFor();
+      await page.getByRole("textbox", { name: "Invitation link for" }).waitFor();
     },
   } satisfies Partial<Screen>),
   settingsIn("filled", "members", {

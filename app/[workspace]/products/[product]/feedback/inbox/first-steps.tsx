@@ -23,7 +23,7 @@ export async function FirstSteps({ member, product }: FirstStepsProps) {
       <p className="text-12">Owners and admins can do this.</p>
     );
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="relative min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-167 px-6 py-18 max-md:px-4 max-md:py-8">
         <h2 className="font-semibold text-[1.625rem] leading-8.5 tracking-display">
           Three steps to the first ticket

@@ -33,7 +33,10 @@ export function TicketList({ tickets, older, place, viewer, open }: TicketListPr
         open && "border-e max-xl:hidden xl:w-(--list-width) xl:flex-none",
       )}
     >
-      <KeepScroll id={list} className="group min-h-0 flex-1 overflow-y-auto overflow-x-hidden">
+      <KeepScroll
+        id={list}
+        className="group relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden"
+      >
         {newest !== undefined && <NewTickets key={list} newest={newest} />}
         <ul>
           {tickets.map((ticket) => (
