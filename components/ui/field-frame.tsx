@@ -36,7 +36,7 @@ export function FieldFrame({
           {error}
         </p>
       )}
-      {help && (
+      {help && !error && (
         <div id={`${id}-help`} className="mt-1.5 text-12 text-text-3 leading-4.5">
           {help}
         </div>

@@ -11,14 +11,14 @@ export function useField({ id, name, error, help }: FieldQuestion) {
   const state = use(FormContext);
   const fieldId = id ?? ownId;
   const problem = error ?? (state.ok ? undefined : state.errors?.[name]);
-  const about = [problem && `${fieldId}-error`, help && `${fieldId}-help`].filter(Boolean);
+  const about = problem ? `${fieldId}-error` : help ? `${fieldId}-help` : undefined;
   return {
     id: fieldId,
     problem,
     sentValue: state.ok ? undefined : state.values?.[name],
     aria: {
       "aria-invalid": problem ? true : undefined,
-      "aria-describedby": about.join(" ") || undefined,
+      "aria-describedby": about,
     } as const,
   };
 }
