@@ -21,7 +21,7 @@ export function TicketDetail({ ticket, workspace, members, viewer }: TicketDetai
     <article
       aria-labelledby="ticket-title"
       tabIndex={-1}
-      className="@container relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden outline-none"
+      className="@container relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden outline-none [overflow-wrap:anywhere]"
     >
       <div className="grid min-h-full grid-cols-[minmax(0,1fr)] content-start @min-[820px]:content-stretch @min-[820px]:grid-cols-[minmax(0,1fr)_var(--drawer-width)] @min-[820px]:grid-rows-[auto_1fr]">
         <header className="mx-auto w-full max-w-(--read-width) px-6 pt-5.5 max-md:px-4 @min-[820px]:max-w-[calc(var(--read-width)+64px)] @min-[820px]:px-8 @min-[820px]:pt-8">
