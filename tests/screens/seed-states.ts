@@ -3,6 +3,7 @@ import { archiveProduct } from "#lib/products/change-product.ts";
 import type { Surroundings } from "#tests/support/browser-test.ts";
 import { connectWorkspace, watchTags } from "#tests/support/connect-workspace.ts";
 import { untilWorkedOff } from "#tests/support/start-story.ts";
+import { addConversations } from "./add-conversations.ts";
 import { type Seeded, seedWorkspaceIn } from "./seed-workspace-in.ts";
 
 const hourMs = 3_600_000;
@@ -70,17 +71,19 @@ function update(
 }
 
 /** Every conversation of the support inbox, tagged, through the real webhook. */
-async function fillInbox(state: Seeded, { record, tag }: Surroundings["northwind"]) {
+async function fillInbox(state: Seeded, northwind: Surroundings["northwind"]) {
+  addConversations(northwind);
+  const { record, tag } = northwind;
   const { workspaceId, userIds } = state;
   const [adminId] = record.admins.keys();
   const ids = new Map([...record.tags.values()].map(({ id, name }) => [name, id]));
-  const names = ["feature-request", "ux", "feature-request", "bug"];
+  const names = ["feature-request", "ux", "feature-request", "ux", "feature-request", "bug"];
   const inOrder = [...record.conversations.values()].sort((a, b) => a.createdAt - b.createdAt);
   for (const [index, { id, updatedAt }] of inOrder.entries()) {
     const tagId = ids.get(names[index % names.length] ?? "") ?? "";
     await tag(id, { tagId, adminId, at: updatedAt + 300 });
+    await untilWorkedOff(workspaceId);
   }
-  await untilWorkedOff(workspaceId);
   const where = { workspaceId };
   const tickets = await database.feedbackTicket.findMany({ where, orderBy: { number: "asc" } });
   const [owner, admin] = userIds;
