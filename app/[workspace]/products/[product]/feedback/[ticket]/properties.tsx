@@ -157,7 +157,7 @@ function Property({ label, isControl, isNamed = !isControl, onlyBeside, children
     <div
       className={cn(
         "flex min-w-0 items-center gap-2 @min-[820px]:grid @min-[820px]:min-h-7.5 @min-[820px]:grid-cols-[80px_minmax(0,1fr)]",
-        isControl ? "first:-ms-2 @min-[820px]:first:ms-0" : "me-2",
+        isControl ? "-ms-2 me-2 @min-[820px]:mx-0" : "me-2",
         onlyBeside && "hidden",
       )}
     >
