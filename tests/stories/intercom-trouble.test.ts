@@ -70,6 +70,7 @@ test("B15 a revoked access stops all calls and keeps the work, which a reconnect
     await sim.tag(id, { tagId: acme.wish.id, ...adminOf(acme) });
   }
   sim.revokeTokens();
+  story.intercom.failNext("GET /conversations/*", { delayMs: 500 });
   await setStatus(workspaceId, "connected");
   await tryNow(workspaceId);
   await eventually(async () => (await connectionOf(workspaceId)).status === "reconnect_needed");
