@@ -9,6 +9,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
+  retries: process.env.CI ? 1 : 0,
   timeout: 240_000,
   expect: { timeout: 40_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],

@@ -25,7 +25,7 @@ function createPool(): pg.Pool {
     connectionString: env().databaseUrl,
     max: 10,
     keepAlive: true,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: 4_000,
     idleTimeoutMillis: 30_000,
   });
   // A broken client is dropped by the pool and fails the query in hand; without listeners, also on
