@@ -2,8 +2,8 @@ import { z } from "zod";
 import { scopeOf } from "#lib/auth/member.ts";
 import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
-import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/forget-old-deliveries.ts";
-import { requeueStranded } from "#lib/intercom/webhook-to-ticket/requeue-stranded.ts";
+import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/queue/forget-old-deliveries.ts";
+import { requeueStranded } from "#lib/intercom/webhook-to-ticket/queue/requeue-stranded.ts";
 import type { JobName } from "./enqueue.ts";
 
 const workspace = z.object({ workspaceId: z.uuid() });

@@ -1,6 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
-import type { TagAdded, Tagging } from "./read-tagging.ts";
+import type { TagAdded, Tagging } from "./conversation/read-tagging.ts";
 
 export type Watching = {
   productId: string;

@@ -5,6 +5,7 @@ import { noteMissingPermission } from "#lib/intercom/connection/note-missing-per
 import { drainLater } from "#lib/jobs/enqueue.ts";
 import { announce } from "#lib/live.ts";
 import { log } from "#lib/log.ts";
+import { processDelivery, type Work } from "./process-delivery.ts";
 import {
   type Claimed,
   claimDeliveries,
@@ -13,10 +14,9 @@ import {
   type Lease,
   nextDueAt,
   postponeDelivery,
-} from "./deliveries.ts";
-import { findAccess } from "./find-access.ts";
-import { processDelivery, type Work } from "./process-delivery.ts";
-import { putBack, type Stop, settleFailure } from "./settle-failure.ts";
+} from "./queue/deliveries.ts";
+import { findAccess } from "./queue/find-access.ts";
+import { putBack, type Stop, settleFailure } from "./queue/settle-failure.ts";
 
 const slice = 40;
 const conversationsAtOnce = 5;

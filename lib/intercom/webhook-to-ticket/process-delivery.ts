@@ -5,13 +5,13 @@ import { saveConversation } from "#lib/feedback/save-conversation.ts";
 import type { Intercom } from "#lib/intercom/client/intercom-for.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
 import { announce } from "#lib/live.ts";
+import { type Customer, findCustomer, findTagger } from "./conversation/find-people.ts";
+import { type Conversation, readConversation } from "./conversation/read-conversation.ts";
+import type { Message } from "./conversation/read-messages.ts";
+import { readTagging, type Tagging } from "./conversation/read-tagging.ts";
 import { decideProducts, type Watching } from "./decide-products.ts";
-import { type Claimed, finishDelivery, type Lease, type Outcome } from "./deliveries.ts";
-import { type Customer, findCustomer, findTagger } from "./find-people.ts";
-import { parseJson } from "./parse-json.ts";
-import { type Conversation, readConversation } from "./read-conversation.ts";
-import type { Message } from "./read-messages.ts";
-import { readTagging, type Tagging } from "./read-tagging.ts";
+import { type Claimed, finishDelivery, type Lease, type Outcome } from "./queue/deliveries.ts";
+import { parseJson } from "./request/parse-json.ts";
 
 export type Work = {
   scope: Scope;

@@ -1,11 +1,11 @@
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { counter } from "#lib/metrics.ts";
-import { noteReceipt } from "./note-receipt.ts";
-import { parseJson } from "./parse-json.ts";
-import { readEnvelope } from "./read-envelope.ts";
 import { recordDelivery } from "./record-delivery.ts";
-import { isSignedByIntercom } from "./verify-signature.ts";
+import { noteReceipt } from "./request/note-receipt.ts";
+import { parseJson } from "./request/parse-json.ts";
+import { readEnvelope } from "./request/read-envelope.ts";
+import { isSignedByIntercom } from "./request/verify-signature.ts";
 
 export const largestBodyBytes = 5 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { newId } from "#lib/database/id.ts";
 import { pool } from "#lib/database/pool.ts";
-import type { Envelope } from "./read-envelope.ts";
+import type { Envelope } from "./request/read-envelope.ts";
 
 export type NewDelivery = Envelope & { body: Uint8Array };
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { securityHeaders } from "#lib/security-headers.ts";
-import { readRawBody } from "./read-raw-body.ts";
 import { answerOversize, receiveWebhook, type WebhookStatus } from "./receive-webhook.ts";
+import { readRawBody } from "./request/read-raw-body.ts";
 
 /** The server's own way in, which takes this one path before Next sees it: a Next route costs ten times the CPU. */
 export async function handleWebhookRequest(

@@ -1,7 +1,7 @@
 import { publicRoute } from "#lib/auth/doors.ts";
-import { readRawBody } from "#lib/intercom/webhook-to-ticket/read-raw-body.ts";
 import { answerOversize, receiveWebhook } from "#lib/intercom/webhook-to-ticket/receive-webhook.ts";
-import { refuseMethod } from "#lib/intercom/webhook-to-ticket/refuse-method.ts";
+import { readRawBody } from "#lib/intercom/webhook-to-ticket/request/read-raw-body.ts";
+import { refuseMethod } from "#lib/intercom/webhook-to-ticket/request/refuse-method.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { largestBodyBytes } from "./receive-webhook.ts";
+import { largestBodyBytes } from "#lib/intercom/webhook-to-ticket/receive-webhook.ts";
 
 /** Reads at most 5 MB and no further, whatever length was announced. */
 export async function readRawBody(

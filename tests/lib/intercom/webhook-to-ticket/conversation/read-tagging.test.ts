@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { conversationAnswer } from "#lib/intercom/client/answers.ts";
-import { readConversation } from "#lib/intercom/webhook-to-ticket/read-conversation.ts";
-import { readTagging } from "#lib/intercom/webhook-to-ticket/read-tagging.ts";
+import { readConversation } from "#lib/intercom/webhook-to-ticket/conversation/read-conversation.ts";
+import { readTagging } from "#lib/intercom/webhook-to-ticket/conversation/read-tagging.ts";
 import { mutationsOf } from "#tests/support/fixtures/mutate-json.ts";
 import {
   legacyTagging,

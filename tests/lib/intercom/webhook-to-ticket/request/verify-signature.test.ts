@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { isSignedByIntercom } from "#lib/intercom/webhook-to-ticket/verify-signature.ts";
+import { isSignedByIntercom } from "#lib/intercom/webhook-to-ticket/request/verify-signature.ts";
 
 const secret = "a-client-secret";
 const body = Buffer.from(JSON.stringify({ topic: "ping", filler: "x".repeat(180) })).subarray(

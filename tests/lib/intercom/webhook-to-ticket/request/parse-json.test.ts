@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { parseJson } from "#lib/intercom/webhook-to-ticket/parse-json.ts";
-import { readEnvelope } from "#lib/intercom/webhook-to-ticket/read-envelope.ts";
+import { parseJson } from "#lib/intercom/webhook-to-ticket/request/parse-json.ts";
+import { readEnvelope } from "#lib/intercom/webhook-to-ticket/request/read-envelope.ts";
 
 const bytes = (text: string) => Buffer.from(text, "utf8");
 const parsed = (text: string) => parseJson(bytes(text));

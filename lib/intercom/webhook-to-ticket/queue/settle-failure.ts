@@ -1,5 +1,6 @@
 import { transaction } from "#lib/database/client.ts";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
+import type { Work } from "#lib/intercom/webhook-to-ticket/process-delivery.ts";
 import { log } from "#lib/log.ts";
 import {
   type Claimed,
@@ -8,7 +9,6 @@ import {
   LeaseLost,
   postponeDelivery,
 } from "./deliveries.ts";
-import type { Work } from "./process-delivery.ts";
 
 /** Why Intercom must not be asked again, and until when. */
 export type Stop = { error: IntercomError; retryAt: Date };
