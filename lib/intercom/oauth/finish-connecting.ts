@@ -1,5 +1,6 @@
 import type { Admin } from "#lib/auth/member.ts";
 import { database, transaction } from "#lib/database/client.ts";
+import { faultPoint } from "#lib/fault-point.ts";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
 import { type Granted, saveConnection } from "#lib/intercom/connection/save-connection.ts";
 import { refreshTags } from "#lib/intercom/tags/refresh-tags.ts";
@@ -17,6 +18,7 @@ type Landing = { result: ConnectResult; workspaceSlug: string | null };
 export async function finishConnecting(arrival: Arrival): Promise<Landing> {
   const spent = await spendState(arrival);
   if ("refused" in spent) return { result: spent.refused, workspaceSlug: spent.workspaceSlug };
+  await faultPoint("connect.state_used");
   const { row, admin } = spent;
   const { workspaceSlug } = admin;
   if (!arrival.code) return { result: "denied", workspaceSlug };
@@ -31,8 +33,11 @@ export async function finishConnecting(arrival: Arrival): Promise<Landing> {
 
 async function connect(admin: Admin, row: OauthState, code: string): Promise<ConnectResult> {
   const token = await exchangeCode({ region: row.region, code });
+  await faultPoint("connect.exchanged");
   await keepPendingToken(row, token);
+  await faultPoint("connect.token_kept");
   const workspace = await identifyWorkspace({ region: row.region, token });
+  await faultPoint("connect.identified");
   const { workspaceId, id } = row;
   const before = await database.intercomConnection.findUnique({
     where: { workspaceId },
@@ -53,9 +58,14 @@ export async function saveGranted(admin: Admin, { id }: { id: string }, granted:
       where: { workspaceId: admin.workspaceId, id },
       data: noPendingToken,
     });
-    return saveConnection(tx, admin, granted);
+    await faultPoint("connect.handed_over");
+    const former = await saveConnection(tx, admin, granted);
+    await faultPoint("connect.audited");
+    return former;
   });
+  await faultPoint("connect.committed");
   await refreshTags(admin);
+  await faultPoint("connect.tags_read");
   return before;
 }
 

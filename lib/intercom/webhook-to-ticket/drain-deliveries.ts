@@ -1,5 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { type Tx, transaction } from "#lib/database/client.ts";
+import { faultPoint } from "#lib/fault-point.ts";
 import { intercomFor } from "#lib/intercom/client/intercom-for.ts";
 import { noteMissingPermission } from "#lib/intercom/connection/note-missing-permission.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
@@ -29,7 +30,9 @@ const extendEveryMs = 10_000;
 export async function drainDeliveries(scope: Scope): Promise<void> {
   const access = await findAccess(scope);
   if (access === "needs_person") return;
+  await faultPoint("claim.before");
   const { lease, deliveries } = await claimDeliveries(scope, slice);
+  await faultPoint("claim.after");
   const heartbeat = setInterval(
     () => extendLease(scope, lease).catch(noteLateLease),
     extendEveryMs,
@@ -52,6 +55,7 @@ export async function drainDeliveries(scope: Scope): Promise<void> {
     clearInterval(heartbeat);
   }
   await queueNext(scope, deliveries.length > 0);
+  await faultPoint("done.requeued");
 }
 
 async function ignoreAll(scope: Scope, lease: Lease, deliveries: Claimed[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { type Tx, transaction } from "#lib/database/client.ts";
+import { faultPoint } from "#lib/fault-point.ts";
 import { openTicket, type Quote } from "#lib/feedback/open-ticket.ts";
 import { saveConversation } from "#lib/feedback/save-conversation.ts";
 import type { Intercom } from "#lib/intercom/client/intercom-for.ts";
@@ -42,14 +43,18 @@ export async function processDelivery(work: Work, delivery: Claimed): Promise<vo
   // Most tags concern nobody: those are told apart before Intercom is asked for anything.
   const early = await transaction((tx) => decideProducts(tx, work.scope, gate));
   if (early.products.length === 0) return finish(ignored(early.ignored));
+  await faultPoint("fetch.before");
   const known = await learn(work, tagging, early.products);
+  await faultPoint("fetch.after");
   await transaction(async (tx) => {
     const decision = await decideProducts(tx, work.scope, gate);
     const outcome = decision.products.length
       ? await openTickets(tx, work, known, decision.products)
       : ignored(decision.ignored);
     await finishDelivery(tx, held, outcome);
+    await faultPoint("done.marked");
   });
+  await faultPoint("done.committed");
 }
 
 function taggingIn(body: Uint8Array): Tagging | null {
@@ -96,6 +101,7 @@ async function openTickets(
 ): Promise<Outcome> {
   const { conversationId } = tagging;
   const { title, messages, partial } = conversation;
+  await faultPoint("ticket.before");
   await saveConversation(tx, scope, { ...connection, conversationId, partial, messages });
   const lines: string[] = [];
   for (const { productId, productName, productKey, tags } of products) {
@@ -107,6 +113,7 @@ async function openTickets(
       addedAt: tagging.addedAt,
       customer,
     });
+    await faultPoint("ticket.after");
     lines.push(inWords[result](`${productKey}-${number}`, productName));
     await announce(tx, { workspaceId: scope.workspaceId, productId, kind: "tickets" });
   }

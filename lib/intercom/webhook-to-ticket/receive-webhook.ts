@@ -1,4 +1,5 @@
 import { env } from "#lib/env.ts";
+import { faultPoint } from "#lib/fault-point.ts";
 import { log } from "#lib/log.ts";
 import { counter } from "#lib/metrics.ts";
 import { recordDelivery } from "./record-delivery.ts";
@@ -29,10 +30,12 @@ export async function receiveWebhook(
   rawBody: Uint8Array,
   headers: HeaderReader,
 ): Promise<WebhookStatus> {
+  await faultPoint("receive.read");
   const secrets = env().intercom?.clientSecrets ?? [];
   if (!isSignedByIntercom(rawBody, headers.get("x-hub-signature"), secrets)) {
     return answer("forged", 401);
   }
+  await faultPoint("receive.verified");
   const parsed = parseJson(rawBody);
   if (parsed.problem) return answer(parsed.problem, 200);
   const envelope = readEnvelope(parsed.value);

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { newId } from "#lib/database/id.ts";
 import { pool } from "#lib/database/pool.ts";
+import { faultPoint } from "#lib/fault-point.ts";
 import type { Envelope } from "./request/read-envelope.ts";
 
 export type NewDelivery = Envelope & { body: Uint8Array };
@@ -45,7 +46,9 @@ async function writeAll(): Promise<void> {
 
 async function writeBatch(batch: Waiting[]): Promise<void> {
   try {
+    await faultPoint("commit.before");
     const stored = await insert(batch.map(({ delivery }) => delivery));
+    await faultPoint("commit.after");
     for (const [at, { resolve }] of batch.entries()) resolve(stored.has(at));
   } catch (error) {
     // One row that PostgreSQL refuses must not take the others with it. Where the database itself is the

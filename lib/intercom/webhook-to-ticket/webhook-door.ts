@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { faultPoint } from "#lib/fault-point.ts";
 import { securityHeaders } from "#lib/security-headers.ts";
 import { answerOversize, receiveWebhook, type WebhookStatus } from "./receive-webhook.ts";
 import { readRawBody } from "./request/read-raw-body.ts";
@@ -19,7 +20,10 @@ export async function handleWebhookRequest(
     response.setHeader("Connection", "close");
     return send(response, answerOversize());
   }
-  send(response, await receiveWebhook(body, { get: (name) => headerOf(request, name) }));
+  const status = await receiveWebhook(body, { get: (name) => headerOf(request, name) });
+  await faultPoint("answer.before");
+  send(response, status);
+  await faultPoint("answer.after");
 }
 
 function headerOf(request: IncomingMessage, name: string): string | null {
