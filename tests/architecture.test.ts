@@ -21,6 +21,7 @@ const machinery = [
   "lib/env.ts",
   "lib/env-schema.ts",
   "lib/errors.ts",
+  "lib/fault-point.ts",
   "lib/crypto.ts",
   "lib/html",
   "lib/log.ts",

@@ -1,6 +1,6 @@
 import type { Tx } from "#lib/database/client.ts";
 
-export type JobName = "drain" | "sweep" | "forget" | "reseal";
+export type JobName = "drain" | "sweep" | "finish" | "forget" | "reseal";
 
 /**
  * Has the worker look at the workspace's deliveries, now or at `runAt`, if the caller's transaction commits.

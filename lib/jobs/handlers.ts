@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { scopeOf } from "#lib/auth/member.ts";
+import { finishDisconnects } from "#lib/intercom/connection/finish-disconnects.ts";
 import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
+import { dropStaleStates } from "#lib/intercom/oauth/drop-stale-states.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/queue/forget-old-deliveries.ts";
 import { requeueStranded } from "#lib/intercom/webhook-to-ticket/queue/requeue-stranded.ts";
@@ -12,6 +14,10 @@ const workspace = z.object({ workspaceId: z.uuid() });
 export const handlers: Record<JobName, (payload: unknown) => Promise<void>> = {
   drain: (payload) => drainDeliveries(scopeOf(workspace.parse(payload))),
   sweep: requeueStranded,
+  finish: async () => {
+    await finishDisconnects();
+    await dropStaleStates();
+  },
   forget: forgetOldDeliveries,
   reseal: resealTokens,
 };
@@ -19,6 +25,7 @@ export const handlers: Record<JobName, (payload: unknown) => Promise<void>> = {
 /** Minute hour day month weekday, UTC. */
 export const timetable = `
 * * * * * sweep
+* * * * * finish
 17 * * * * forget
 */5 * * * * reseal
 `;

@@ -1,13 +1,11 @@
 import { lockMembership } from "#lib/auth/lock-membership.ts";
 import type { Admin } from "#lib/auth/member.ts";
-import { database, type Tx, transaction } from "#lib/database/client.ts";
-import { revokeToken } from "#lib/intercom/uninstall/revoke-token.ts";
+import { type Tx, transaction } from "#lib/database/client.ts";
+import { faultPoint } from "#lib/fault-point.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
-import { log } from "#lib/log.ts";
 import { refreshWatching } from "#lib/products/refresh-watching.ts";
-import type { IntercomConnection } from "#prisma/generated/client.ts";
-import { isShared, lockIntercomWorkspace } from "./is-shared.ts";
-import { openToken } from "./open-token.ts";
+import { finishDisconnecting } from "./finish-disconnecting.ts";
+import { lockIntercomWorkspace } from "./is-shared.ts";
 import { recordChange } from "./record-change.ts";
 
 type Disconnected = "disconnected" | "not_revoked" | "not_connected";
@@ -19,11 +17,8 @@ type Disconnected = "disconnected" | "not_revoked" | "not_connected";
 export async function disconnectIntercom(admin: Admin): Promise<Disconnected> {
   const stopped = await transaction((tx) => stopSyncing(tx, admin));
   if (!stopped) return "not_connected";
-  const { row, shared } = stopped;
-  // Uninstalling would disconnect the other workspace too.
-  const revoked = shared || (await takeBack(row));
-  await eraseToken(row);
-  return revoked ? "disconnected" : "not_revoked";
+  await faultPoint("disconnect.stopped");
+  return finishDisconnecting(stopped);
 }
 
 async function stopSyncing(tx: Tx, admin: Admin) {
@@ -54,27 +49,6 @@ async function stopSyncing(tx: Tx, admin: Admin) {
     action: "Intercom disconnected",
     detail: row.intercomWorkspaceName,
   });
-  return { row, shared: await isShared(row, tx) };
-}
-
-/** False also for a token whose key is gone, which nobody can show to Intercom: it is erased all the same. */
-async function takeBack(row: IntercomConnection): Promise<boolean> {
-  try {
-    const token = openToken(row);
-    return token === null || (await revokeToken({ ...row, token })) === "revoked";
-  } catch (err) {
-    log.warn({ err, workspaceId: row.workspaceId }, "A stored token could not be taken back");
-    return false;
-  }
-}
-
-async function eraseToken(row: {
-  workspaceId: string;
-  tokenCiphertext: Uint8Array<ArrayBuffer> | null;
-}) {
-  const { workspaceId, tokenCiphertext } = row;
-  await database.intercomConnection.updateMany({
-    where: { workspaceId, tokenCiphertext, status: "disconnected" },
-    data: { tokenCiphertext: null, tokenKeyId: null },
-  });
+  await faultPoint("disconnect.marked");
+  return row;
 }

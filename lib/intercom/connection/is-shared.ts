@@ -14,6 +14,15 @@ export async function isShared(
   return other !== null;
 }
 
+/** Whether any Timebook workspace uses the Intercom workspace. */
+export async function isUsed(tx: Tx, intercomAppId: string): Promise<boolean> {
+  const found = await tx.intercomConnection.findFirst({
+    where: { intercomAppId, status: { not: "disconnected" } },
+    select: { status: true },
+  });
+  return found !== null;
+}
+
 /** Until the transaction ends nobody else connects to or disconnects from this Intercom workspace. */
 export async function lockIntercomWorkspace(tx: Tx, intercomAppId: string): Promise<void> {
   await tx.$queryRaw`

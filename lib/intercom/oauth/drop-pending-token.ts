@@ -1,28 +1,52 @@
 import { database } from "#lib/database/client.ts";
-import { isShared } from "#lib/intercom/connection/is-shared.ts";
-import { revokeToken } from "#lib/intercom/uninstall/revoke-token.ts";
-import type { OauthState } from "#prisma/generated/client.ts";
+import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
+import { giveBackToken } from "#lib/intercom/connection/give-back-token.ts";
+import type { IntercomRegion } from "#lib/intercom/regions.ts";
+import { log } from "#lib/log.ts";
+import { identifyWorkspace } from "./identify-workspace.ts";
 import { noPendingToken, openPendingToken } from "./pending-token.ts";
 
+export type Pending = {
+  workspaceId: string;
+  id: string;
+  region: IntercomRegion;
+  intercomAppId: string | null;
+  tokenKeyId: string | null;
+  tokenCiphertext: Uint8Array<ArrayBuffer> | null;
+};
+
 /**
- * Revokes it at Intercom, unless that would disconnect a workspace that uses the same Intercom workspace, this one
- * included. One whose Intercom workspace never became known is only erased, for the same reason.
+ * Gives the token back to Intercom and erases it. While Intercom cannot be reached it stays, for the next sweep; one
+ * whose key is gone, or that Intercom no longer accepts, is only erased.
  */
-export async function dropPendingToken(row: OauthState): Promise<void> {
-  const token = openPendingToken(row);
-  if (token !== null && row.intercomAppId !== null && !(await isUsed(row, row.intercomAppId))) {
-    if ((await revokeToken({ region: row.region, token })) === "failed") return;
-  }
+export async function dropPendingToken(row: Pending): Promise<void> {
+  const token = tokenOf(row);
+  if (token !== null && !(await giveBack(row, token))) return;
   await database.oauthState.updateMany({
-    where: { workspaceId: row.workspaceId, id: row.id },
+    where: { workspaceId: row.workspaceId, id: row.id, tokenCiphertext: row.tokenCiphertext },
     data: noPendingToken,
   });
 }
 
-async function isUsed({ workspaceId }: OauthState, intercomAppId: string): Promise<boolean> {
-  const here = await database.intercomConnection.findFirst({
-    where: { workspaceId, intercomAppId, status: { not: "disconnected" } },
-    select: { status: true },
-  });
-  return here !== null || (await isShared({ workspaceId, intercomAppId }));
+/** False to try again later. */
+async function giveBack(row: Pending, token: string): Promise<boolean> {
+  try {
+    const known =
+      row.intercomAppId === null
+        ? await identifyWorkspace({ region: row.region, token })
+        : { intercomAppId: row.intercomAppId, region: row.region };
+    return (await giveBackToken({ ...known, token })) === "done";
+  } catch (error) {
+    if (error instanceof IntercomError) return error.kind === "unauthorized";
+    throw error;
+  }
+}
+
+function tokenOf(row: Pending): string | null {
+  try {
+    return openPendingToken(row);
+  } catch (err) {
+    log.warn({ err, workspaceId: row.workspaceId }, "A kept token does not open and is erased");
+    return null;
+  }
 }

@@ -1,15 +1,14 @@
 import type { Admin } from "#lib/auth/member.ts";
-import { database, transaction } from "#lib/database/client.ts";
+import { database } from "#lib/database/client.ts";
 import { faultPoint } from "#lib/fault-point.ts";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
-import { type Granted, saveConnection } from "#lib/intercom/connection/save-connection.ts";
-import { refreshTags } from "#lib/intercom/tags/refresh-tags.ts";
 import { log } from "#lib/log.ts";
 import type { OauthState } from "#prisma/generated/client.ts";
 import type { ConnectResult } from "./connect-result.ts";
 import { exchangeCode } from "./exchange-code.ts";
 import { identifyWorkspace } from "./identify-workspace.ts";
-import { keepPendingToken, noPendingToken } from "./pending-token.ts";
+import { keepPendingToken } from "./pending-token.ts";
+import { saveGranted } from "./save-granted.ts";
 import { type Arrival, spendState } from "./spend-state.ts";
 
 type Landing = { result: ConnectResult; workspaceSlug: string | null };
@@ -23,7 +22,9 @@ export async function finishConnecting(arrival: Arrival): Promise<Landing> {
   const { workspaceSlug } = admin;
   if (!arrival.code) return { result: "denied", workspaceSlug };
   try {
-    return { result: await connect(admin, row, arrival.code), workspaceSlug };
+    const result = await connect(admin, row, arrival.code);
+    await faultPoint("connect.answering");
+    return { result, workspaceSlug };
   } catch (error) {
     if (!(error instanceof IntercomError)) throw error;
     log.warn({ err: error, workspaceId: row.workspaceId }, "Intercom could not be connected");
@@ -49,24 +50,6 @@ async function connect(admin: Admin, row: OauthState, code: string): Promise<Con
   }
   await saveGranted(admin, row, { ...workspace, token });
   return "connected";
-}
-
-/** The connection takes the token over from the state in one transaction: it is never in neither, never in both. */
-export async function saveGranted(admin: Admin, { id }: { id: string }, granted: Granted) {
-  const before = await transaction(async (tx) => {
-    await tx.oauthState.updateMany({
-      where: { workspaceId: admin.workspaceId, id },
-      data: noPendingToken,
-    });
-    await faultPoint("connect.handed_over");
-    const former = await saveConnection(tx, admin, granted);
-    await faultPoint("connect.audited");
-    return former;
-  });
-  await faultPoint("connect.committed");
-  await refreshTags(admin);
-  await faultPoint("connect.tags_read");
-  return before;
 }
 
 function resultOf(error: IntercomError): ConnectResult {

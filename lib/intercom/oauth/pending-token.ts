@@ -13,11 +13,15 @@ export async function keepPendingToken(
   token: string,
   before: Uint8Array<ArrayBuffer> | null = null,
 ): Promise<void> {
-  const { keyId, ciphertext } = seal(token, nameOf({ workspaceId, id }));
   await database.oauthState.updateMany({
     where: { workspaceId, id, tokenCiphertext: before },
-    data: { tokenKeyId: keyId, tokenCiphertext: new Uint8Array(ciphertext) },
+    data: sealPendingToken({ workspaceId, id }, token),
   });
+}
+
+export function sealPendingToken(place: Place, token: string) {
+  const { keyId, ciphertext } = seal(token, nameOf(place));
+  return { tokenKeyId: keyId, tokenCiphertext: new Uint8Array(ciphertext) };
 }
 
 export function openPendingToken(row: Row): string | null {

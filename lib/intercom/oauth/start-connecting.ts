@@ -5,7 +5,6 @@ import { newId } from "#lib/database/id.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { authorizeUrl, type IntercomRegion } from "#lib/intercom/regions.ts";
-import { dropStaleStates } from "./drop-stale-states.ts";
 
 type Start = { region: IntercomRegion; sessionId: string; browserNonce: string | null };
 
@@ -21,7 +20,6 @@ export async function startConnecting(
 ): Promise<{ url: string; browserNonce: string }> {
   const app = env().intercom;
   if (!app) throw new AppError("conflict", "INTERCOM_CLIENT_ID is not set");
-  await dropStaleStates(admin);
   const state = randomToken();
   const nonce = browserNonce ?? randomToken();
   await database.oauthState.create({

@@ -1,13 +1,10 @@
 import type { Admin } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
-import { isShared } from "#lib/intercom/connection/is-shared.ts";
-import { openToken } from "#lib/intercom/connection/open-token.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
-import { revokeToken } from "#lib/intercom/uninstall/revoke-token.ts";
 import type { OauthState } from "#prisma/generated/client.ts";
 import { dropPendingToken } from "./drop-pending-token.ts";
-import { saveGranted } from "./finish-connecting.ts";
 import { openPendingToken } from "./pending-token.ts";
+import { saveGranted } from "./save-granted.ts";
 
 type Pending = { id: string; intercomWorkspaceName: string; region: IntercomRegion };
 
@@ -28,16 +25,10 @@ export async function confirmSwitch(admin: Admin, id: string): Promise<boolean> 
   const token = row && openPendingToken(row);
   if (!row || !token || !row.intercomAppId || !row.intercomWorkspaceName) return false;
   const { intercomAppId, intercomWorkspaceName, region } = row;
-  const before = await saveGranted(admin, row, {
-    intercomAppId,
-    intercomWorkspaceName,
-    region,
-    token,
-  });
-  const former = before && before.intercomAppId !== intercomAppId ? openToken(before) : null;
-  if (before && former !== null && !(await isShared(before))) {
-    await revokeToken({ region: before.region, token: former });
-  }
+  await saveGranted(admin, row, { intercomAppId, intercomWorkspaceName, region, token });
+  const { workspaceId } = row;
+  const left = await database.oauthState.findFirst({ where: { workspaceId, id } });
+  if (left) await dropPendingToken(left);
   return true;
 }
 

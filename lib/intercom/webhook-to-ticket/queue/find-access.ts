@@ -1,9 +1,8 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { markReconnectNeeded } from "#lib/intercom/connection/mark-reconnect-needed.ts";
-import { openToken } from "#lib/intercom/connection/open-token.ts";
+import { tryOpenToken } from "#lib/intercom/connection/open-token.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
-import { log } from "#lib/log.ts";
 
 type Access = {
   token: string;
@@ -20,12 +19,8 @@ export async function findAccess(scope: Scope): Promise<Access | "disconnected" 
   if (row.status === "reconnect_needed") return "needs_person";
   const { intercomAppId, region, tokenCiphertext } = row;
   const refuse = () => markReconnectNeeded(scope, { tokenCiphertext });
-  try {
-    const token = openToken(row);
-    if (token !== null) return { token, connection: { intercomAppId, region }, refuse };
-  } catch (err) {
-    log.error({ err, workspaceId: scope.workspaceId }, "a stored token does not open");
-  }
+  const token = tryOpenToken(row);
+  if (token !== null) return { token, connection: { intercomAppId, region }, refuse };
   await refuse();
   return "needs_person";
 }

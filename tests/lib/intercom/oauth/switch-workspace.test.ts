@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { database } from "#lib/database/client.ts";
 import { openToken } from "#lib/intercom/connection/open-token.ts";
+import { dropStaleStates } from "#lib/intercom/oauth/drop-stale-states.ts";
 import { finishConnecting } from "#lib/intercom/oauth/finish-connecting.ts";
 import { startConnecting } from "#lib/intercom/oauth/start-connecting.ts";
 import {
@@ -95,16 +96,46 @@ test("no takes the new access back and changes nothing", async () => {
   expect(await findPendingSwitch(acme.admin)).toBeNull();
 });
 
-test("what nobody answered in time cannot be confirmed, and is taken back at the next start", async () => {
+test("what nobody answered in time cannot be confirmed, and is taken back by the next sweep", async () => {
   await database.oauthState.updateMany({
     where: { workspaceId: acme.workspaceId },
-    data: { expiresAt: new Date(Date.now() - 1000) },
+    data: { expiresAt: new Date(Date.now() - 61_000) },
   });
   expect(await findPendingSwitch(acme.admin)).toBeNull();
   expect(await confirmSwitch(acme.admin, acme.pendingId)).toBe(false);
+  await dropStaleStates();
   expect(await connect(acme, acme.former.issueCode())).toBe("connected");
   expect(uninstalledWith()).toHaveLength(1);
   expect(acme.former.record.installed).toBe(true);
+});
+
+test("C4 a token that was kept before its Intercom workspace was known is given back by the sweep, or erased with its key", async () => {
+  const data = { intercomAppId: null, expiresAt: new Date(0) };
+  const where = { workspaceId: acme.workspaceId };
+  await database.oauthState.updateMany({ where, data });
+  const lost = await waiting();
+  await database.oauthState.updateMany({
+    where: { workspaceId: lost.workspaceId },
+    data: { tokenKeyId: "gone", expiresAt: new Date(0) },
+  });
+  await dropStaleStates();
+  expect(uninstalledWith()).toHaveLength(1);
+  expect(acme.other.record.installed).toBe(false);
+  const left = { tokenCiphertext: { not: null } };
+  expect(await database.oauthState.count({ where: { ...where, ...left } })).toBe(0);
+  expect(
+    await database.oauthState.count({ where: { workspaceId: lost.workspaceId, ...left } }),
+  ).toBe(0);
+});
+
+test("C4 while Intercom cannot be reached the token waits for the next sweep", async () => {
+  const where = { workspaceId: acme.workspaceId };
+  await database.oauthState.updateMany({ where, data: { expiresAt: new Date(0) } });
+  intercom.failNext("/auth/uninstall", { status: 503 });
+  await dropStaleStates();
+  expect(acme.other.record.installed).toBe(true);
+  await dropStaleStates();
+  expect(acme.other.record.installed).toBe(false);
 });
 
 test("another admin, or another workspace's, cannot answer for who authorized it", async () => {
