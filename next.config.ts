@@ -4,6 +4,7 @@ import { securityHeaders } from "./lib/security-headers.ts";
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   typedRoutes: true,
+  skipTrailingSlashRedirect: true,
   reactCompiler: true,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
@@ -22,6 +23,10 @@ const config: NextConfig = {
     "intercom-client",
   ],
   typescript: { ignoreBuildErrors: true },
+  async redirects() {
+    const source = "/:path((?!api/intercom/webhook).+)/";
+    return [{ source, destination: "/:path", permanent: true }];
+  },
   async headers() {
     return [{ source: "/:path*", headers: securityHeaders }];
   },

@@ -148,7 +148,7 @@ test("no file is named for its kind", () => {
 
 test("S-B2 every export of a route or an action is declared with a door", () => {
   const doors =
-    /^(publicRoute|userRoute|memberRoute|adminRoute|publicAction|userAction|memberAction|adminAction|ownerAction)\(/;
+    /^(publicRoute|signedRoute|userRoute|memberRoute|adminRoute|publicAction|userAction|memberAction|adminAction|ownerAction)\(/;
   const settings = /^export const (dynamic|runtime|maxDuration|revalidate)\b/;
   const naked = sources
     .filter(

@@ -47,6 +47,14 @@ export function publicRoute(
   );
 }
 
+/** For what proves itself by a signature over its bytes. It reads no cookie, so a page of any site may have sent it. */
+export function signedRoute(
+  _why: string,
+  handler: (request: Request) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  return handler;
+}
+
 /** The workspace of a route is the path's `[workspace]`, else the query's or the form's `workspace`. */
 export function memberRoute(handler: Handler<Member>): Route {
   return routeDoor(memberOfRequest, handler);

@@ -8,7 +8,7 @@ export async function listen(
   const server = createServer(
     {
       connectionsCheckingInterval: 1_000,
-      headersTimeout: 10_000,
+      headersTimeout: 8_000,
       requestTimeout: 60_000,
       keepAliveTimeout: 65_000,
     },

@@ -8,17 +8,16 @@ import { signBody } from "#tests/support/intercom-simulator/webhooks/sign-body.t
 import { checkInvariants } from "#tests/support/start-story.ts";
 import { takeDatabaseAway } from "#tests/support/take-database-away.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
-import { type Asked, ask, askRaw, webhookPath } from "#tests/support/webhook-doors/ask.ts";
+import { type Asked, webhookPath } from "#tests/support/webhook-doors/ask.ts";
 import { badSignatures } from "#tests/support/webhook-doors/bad-signatures.ts";
 import {
   debatableJson,
   malformedJson,
   validJson,
 } from "#tests/support/webhook-doors/json-cases.ts";
-import { type DoorName, type Doors, startDoors } from "#tests/support/webhook-doors/start-doors.ts";
+import { type Doors, doorNames, startDoors } from "#tests/support/webhook-doors/start-doors.ts";
 
 const { url: databaseUrl } = await useTestDatabase();
-const largest = 5 * 1024 * 1024;
 let doors: Doors;
 let workspaceId: string;
 let appId: string;
@@ -61,9 +60,8 @@ async function stored(): Promise<Set<string>> {
   return new Set(rows.map(({ digest }) => digest));
 }
 
-describe.each<DoorName>(["server.ts", "the route handler"])("%s", (door) => {
-  const url = () => doors.appOf(door).url;
-  const call = (asked: Asked) => ask(url(), asked);
+describe.each(doorNames)("%s", (door) => {
+  const call = (asked: Asked) => doors.ask(door, asked);
   const send = (body: string | Uint8Array, asked: Asked = {}) =>
     call({
       ...asked,
@@ -100,6 +98,7 @@ describe.each<DoorName>(["server.ts", "the route handler"])("%s", (door) => {
   test("A9 A10 A11 A12 whatever is not the signature of these bytes is 401, small, and leaves nothing", async () => {
     const body = notice("{}");
     const headers = badSignatures(body, secret);
+    expect(headers.length).toBeGreaterThanOrEqual(27);
     const forged = await doors.count(door, "forged");
     for (const header of headers) {
       const given = header === undefined ? {} : { "x-hub-signature": header };
@@ -110,20 +109,26 @@ describe.each<DoorName>(["server.ts", "the route handler"])("%s", (door) => {
     expect(await stored()).not.toContain(digestOf(body));
   });
 
-  test("A13 a body with one bit flipped is 401", async () => {
-    const body = notice('"x"');
-    const flipped = Array.from({ length: body.length }, (_, at) => {
-      const copy = Buffer.from(body);
-      copy[at] = (copy[at] ?? 0) ^ (1 << (at % 8));
-      return copy;
-    });
-    const signature = { "x-hub-signature": signBody(body, secret) };
-    const answers = await inTurns(flipped, (each) => call({ body: each, headers: signature }));
+  test("A13 whichever bit of the body or of its signature is flipped, it is 401", async () => {
+    const body = notice(`"${"x".repeat(200 - notice('""').length)}"`);
+    const signature = signBody(body, secret);
+    const digest = Buffer.from(signature.slice(5), "hex");
+    const signed = eachBitFlipped(body).map((flipped) => ({ flipped, header: signature }));
+    const forged = eachBitFlipped(digest).map((flipped) => ({
+      flipped: body,
+      header: `sha1=${flipped.toString("hex")}`,
+    }));
+    const all = [...signed, ...forged];
+    expect(all.length).toBeGreaterThanOrEqual(1_760);
+    const answers = await inTurns(all, ({ flipped, header }) =>
+      call({ body: flipped, headers: { "x-hub-signature": header } }),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+    expect(await stored()).not.toContain(digestOf(body));
   });
 
   test("A14 signed but malformed JSON is 200, counted and not kept", async () => {
-    expect(malformedJson.length).toBeGreaterThanOrEqual(180);
+    expect(new Set(malformedJson).size).toBeGreaterThanOrEqual(290);
     const bodies = malformedJson.map((json, at) => (at % 2 ? Buffer.from(json) : notice(json)));
     const before = await doors.count(door, "malformed");
     expect(await sendAll(bodies)).toEqual({ statuses: [200], kept: 0 });
@@ -131,17 +136,18 @@ describe.each<DoorName>(["server.ts", "the route handler"])("%s", (door) => {
   });
 
   test("A14 whatever JSON a notification holds, it is kept byte by byte", async () => {
-    expect(validJson.length).toBeGreaterThanOrEqual(90);
+    expect(validJson.length).toBeGreaterThanOrEqual(135);
     const bodies = validJson.map((json) => notice(json));
     expect(await sendAll(bodies)).toEqual({ statuses: [200], kept: bodies.length });
   });
 
   test("A14 A22 A23 A30 JSON at the edge of the grammar is 200, kept unless nested too deeply", async () => {
-    expect(debatableJson.length).toBeGreaterThanOrEqual(35);
-    const bodies = debatableJson.map((json) => notice(json));
+    expect(debatableJson.length).toBeGreaterThanOrEqual(45);
+    const veryDeep = [1e4, 1e5, 1e6].map((depth) => "[".repeat(depth) + "]".repeat(depth));
+    const bodies = [...debatableJson, ...veryDeep].map((json) => notice(json));
     const deep = await doors.count(door, "too_deep");
-    expect(await sendAll(bodies)).toEqual({ statuses: [200], kept: bodies.length - 3 });
-    expect((await doors.count(door, "too_deep")) - deep).toBe(3);
+    expect(await sendAll(bodies)).toEqual({ statuses: [200], kept: bodies.length - 6 });
+    expect((await doors.count(door, "too_deep")) - deep).toBe(6);
   });
 
   test("A14 A29 JSON that is no notification is 200 and not kept, and no prototype stands in for one", async () => {
@@ -177,6 +183,7 @@ describe.each<DoorName>(["server.ts", "the route handler"])("%s", (door) => {
       String.fromCodePoint(0x1f600 + at).repeat(at + 1),
     );
     const bodies = [...known, ...odd, ...more].map((topic) => notice("{}", { topic }));
+    expect(bodies.length).toBeGreaterThanOrEqual(100);
     expect(await sendAll(bodies)).toEqual({ statuses: [200], kept: 0 });
   });
 
@@ -211,24 +218,19 @@ describe.each<DoorName>(["server.ts", "the route handler"])("%s", (door) => {
     expect((await doors.count(door, "malformed")) - malformed).toBe(1);
   });
 
-  test("A15 five megabytes are taken; one byte more is 413, announced or not", async () => {
-    const filled = (size: number) => {
-      const id = `notif_${++count}`;
-      return notice(`"${"x".repeat(size - notice('""', { id }).length)}"`, { id });
-    };
-    const full = filled(largest);
-    expect((await send(full)).status).toBe(200);
-    expect(await stored()).toContain(digestOf(full));
-    const over = filled(largest + 1);
-    const before = await doors.count(door, "oversize");
-    const chunked = { headers: { "transfer-encoding": "chunked" } };
-    expect((await send(over, chunked).catch(() => null))?.status ?? 413).toBe(413);
-    const announced = { "content-length": largest + 1, "x-hub-signature": "sha1=" };
-    const head = `POST ${webhookPath} HTTP/1.1\r\nHost: x\r\n`;
-    const lines = Object.entries(announced).map(([name, value]) => `${name}: ${value}\r\n`);
-    const { answer } = await askRaw(url(), { pieces: [head, ...lines, "\r\n"], end: true });
-    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
-    expect((await doors.count(door, "oversize")) - before).toBe(2);
+  test("I12 a trailing slash, a query or the page that sent it changes nothing and redirects nowhere", async () => {
+    const places = ["https://evil.example", "null", undefined];
+    for (const path of [`${webhookPath}/`, `${webhookPath}?x=1`, `${webhookPath}/?x=1`]) {
+      for (const origin of places) {
+        const from = origin && { origin, "sec-fetch-site": "cross-site" };
+        const body = notice("{}");
+        expect((await send(body, { path, headers: { ...from } })).status, path).toBe(200);
+        expect(await stored(), path).toContain(digestOf(body));
+        expect((await call({ path, body, headers: { ...from } })).status, path).toBe(401);
+        expect((await call({ path, method: "HEAD", headers: { ...from } })).status).toBe(200);
+        expect((await call({ path, method: "PUT", headers: { ...from } })).status).toBe(405);
+      }
+    }
   });
 
   test("I2 I12 while the database is away a notification is 503, and 200 once it is stored", async () => {
@@ -244,47 +246,18 @@ describe.each<DoorName>(["server.ts", "the route handler"])("%s", (door) => {
     expect((await send(body)).status).toBe(200);
     expect(await stored()).toContain(digestOf(body));
   });
-});
 
-describe("server.ts alone", () => {
-  const url = () => doors.appOf("server.ts").url;
-
-  test("I12 a trailing slash or a query changes nothing and redirects nowhere", async () => {
-    for (const path of [`${webhookPath}/`, `${webhookPath}?x=1`, `${webhookPath}/?x=1`]) {
-      const body = notice("{}");
-      const headers = { "x-hub-signature": signBody(body, secret) };
-      expect((await ask(url(), { path, body, headers })).status, path).toBe(200);
-      expect((await ask(url(), { path, method: "HEAD" })).status, path).toBe(200);
-      expect((await ask(url(), { path, method: "PUT" })).status, path).toBe(405);
-      expect(await stored(), path).toContain(digestOf(body));
-    }
-  });
-
-  test("A15 A16 ten chunked megabytes are cut off near five, and the connection is closed", async () => {
-    const head = `POST ${webhookPath} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n`;
-    const chunk = `10000\r\n${"x".repeat(0x10000)}\r\n`;
-    const pieces = [head, ...Array<string>(2_000).fill(chunk)];
-    const { answer, sentBytes } = await askRaw(url(), { pieces });
-    expect(answer === "" || answer.startsWith("HTTP/1.1 413 ")).toBe(true);
-    // What the two kernels hold between the programs comes on top of what was read.
-    expect(sentBytes).toBeLessThan(4 * largest);
-  });
-
-  test("A16 a length that lies stores at most what was signed, and lets no second request through", async () => {
-    const body = notice("{}");
-    const head = (length: number) =>
-      `POST ${webhookPath} HTTP/1.1\r\nHost: x\r\nX-Hub-Signature: ${signBody(body, secret)}\r\nContent-Length: ${length}\r\n`;
-    const long = await askRaw(url(), { pieces: [head(body.length + 10), "\r\n", body], end: true });
-    expect(long.answer).not.toContain(" 200 ");
-    const both = [head(body.length), "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", body];
-    expect((await askRaw(url(), { pieces: both, end: true })).answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(await stored()).not.toContain(digestOf(body));
-    const short = await askRaw(url(), {
-      pieces: [head(body.length), "\r\n", body, "{}{}\r\n\r\n"],
-      end: true,
-    });
-    expect(short.answer.match(/HTTP\/1\.1 \d+/g)?.join()).toMatch(
-      /^(HTTP\/1\.1 200,)?HTTP\/1\.1 400$/,
-    );
+  test("I12 nothing but 200, 401, 405, 413 and 503 was ever answered", async () => {
+    const tooMuch = { "content-length": 5 * 1024 * 1024 + 1, "x-hub-signature": "sha1=" };
+    await call({ headers: tooMuch, body: Buffer.alloc(5 * 1024 * 1024 + 1) });
+    expect(doors.statusesOf(door)).toEqual([200, 401, 405, 413, 503]);
   });
 });
+
+function eachBitFlipped(bytes: Buffer): Buffer[] {
+  return Array.from({ length: bytes.length * 8 }, (_, bit) => {
+    const copy = Buffer.from(bytes);
+    copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    return copy;
+  });
+}

@@ -6,9 +6,8 @@ import { recordDelivery } from "./record-delivery.ts";
 import { noteReceipt } from "./request/note-receipt.ts";
 import { parseJson } from "./request/parse-json.ts";
 import { readEnvelope } from "./request/read-envelope.ts";
+import type { Unread } from "./request/read-raw-body.ts";
 import { isSignedByIntercom } from "./request/verify-signature.ts";
-
-export const largestBodyBytes = 5 * 1024 * 1024;
 
 /** The topics that make work here. Others are answered 200, counted and not kept. */
 const usedTopics = new Set(["conversation_part.tag.created"]);
@@ -52,8 +51,8 @@ export async function receiveWebhook(
   }
 }
 
-export function answerOversize(): WebhookStatus {
-  return answer("oversize", 413);
+export function answerUnread(body: Unread): WebhookStatus {
+  return body === "too_large" ? answer("oversize", 413) : answer("incomplete", 503);
 }
 
 function answer(outcome: string, status: WebhookStatus): WebhookStatus {

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { faultPoint } from "#lib/fault-point.ts";
 import { securityHeaders } from "#lib/security-headers.ts";
-import { answerOversize, receiveWebhook, type WebhookStatus } from "./receive-webhook.ts";
+import { answerUnread, receiveWebhook, type WebhookStatus } from "./receive-webhook.ts";
 import { readRawBody } from "./request/read-raw-body.ts";
+
+const lingerMs = 500;
 
 /** The server's own way in, which takes this one path before Next sees it: a Next route costs ten times the CPU. */
 export async function handleWebhookRequest(
@@ -13,13 +15,7 @@ export async function handleWebhookRequest(
   if (request.method !== "POST") return send(response, 405);
   const announced = Number(request.headers["content-length"] ?? 0);
   const body = await readRawBody(request, announced);
-  if (body === "aborted") return;
-  if (body === "too_large") {
-    // The rest of the body is not read, so the connection cannot be used again.
-    response.once("finish", () => request.socket.destroySoon());
-    response.setHeader("Connection", "close");
-    return send(response, answerOversize());
-  }
+  if (typeof body === "string") return hangUp(response, answerUnread(body));
   const status = await receiveWebhook(body, { get: (name) => headerOf(request, name) });
   await faultPoint("answer.before");
   send(response, status);
@@ -31,8 +27,20 @@ function headerOf(request: IncomingMessage, name: string): string | null {
   return typeof value === "string" ? value : null;
 }
 
+/** Answers, and closes a moment later: at once, the bytes left unread would make the kernel drop the answer. */
+function hangUp(response: ServerResponse, status: WebhookStatus): void {
+  writeHead(response, status).flushHeaders();
+  setTimeout(() => response.end(), lingerMs);
+}
+
 function send(response: ServerResponse, status: WebhookStatus): void {
+  writeHead(response, status).end();
+}
+
+function writeHead(response: ServerResponse, status: WebhookStatus): ServerResponse {
   for (const { key, value } of securityHeaders) response.setHeader(key, value);
   if (status === 405) response.setHeader("Allow", "HEAD, POST");
-  response.writeHead(status, { "Content-Length": 0, "Cache-Control": "no-store" }).end();
+  // What follows on the connection of a refused request may be the rest of it, dressed as another.
+  if (status !== 200) response.setHeader("Connection", "close");
+  return response.writeHead(status, { "Content-Length": 0, "Cache-Control": "no-store" });
 }
