@@ -18,6 +18,7 @@ const sources = [
 const domain = ["lib/feedback/", "lib/contacts/", "lib/products/", "lib/workspaces/"];
 const machinery = [
   "lib/database/",
+  "lib/deadline.ts",
   "lib/env.ts",
   "lib/env-schema.ts",
   "lib/errors.ts",

@@ -1,8 +1,9 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
+import { createTicket } from "./create-ticket.ts";
 import { keepEarliestTimes } from "./keep-earliest-times.ts";
-import { titleOf } from "./title-of.ts";
+import { tagLineKey } from "./tag-line-key.ts";
 
 export type Quote = {
   messageId: string;
@@ -38,16 +39,17 @@ export type OpenedTicket = {
  */
 export async function openTicket(tx: Tx, scope: Scope, ticket: NewTicket): Promise<OpenedTicket> {
   const { intercomAppId, id: conversationId } = ticket.conversation;
-  const origin = {
-    workspaceId: scope.workspaceId,
-    productId: ticket.productId,
-    intercomAppId,
-    conversationId,
-  };
-  const { count: isNew } = await tx.ticketOrigin.createMany({ data: origin, skipDuplicates: true });
-  if (isNew) return createTicket(tx, scope, ticket);
+  const created = await createTicket(tx, scope, ticket);
+  if (created !== null) return { number: created, result: "created" };
   const { ticket: known } = await tx.ticketOrigin.findUniqueOrThrow({
-    where: { workspaceId_productId_intercomAppId_conversationId: origin },
+    where: {
+      workspaceId_productId_intercomAppId_conversationId: {
+        workspaceId: scope.workspaceId,
+        productId: ticket.productId,
+        intercomAppId,
+        conversationId,
+      },
+    },
     select: { ticket: { select: { id: true, number: true, deletedAt: true } } },
   });
   if (!known) return { number: 0, result: "stays_deleted" };
@@ -59,66 +61,6 @@ export async function openTicket(tx: Tx, scope: Scope, ticket: NewTicket): Promi
   const added = await addTagging(tx, scope, known.id, ticket);
   const changed = added ? "updated" : "unchanged";
   return { number: known.number, result: known.deletedAt ? "restored" : changed };
-}
-
-async function createTicket(tx: Tx, scope: Scope, ticket: NewTicket): Promise<OpenedTicket> {
-  const { workspaceId } = scope;
-  const { productId, customer, conversation } = ticket;
-  const id = newId();
-  const { nextTicketNumber } = await tx.product.update({
-    where: { workspaceId_id: { workspaceId, id: productId } },
-    data: { nextTicketNumber: { increment: 1 } },
-    select: { nextTicketNumber: true },
-  });
-  const number = nextTicketNumber - 1;
-  const now = new Date();
-  await tx.feedbackTicket.create({
-    data: {
-      workspaceId,
-      id,
-      productId,
-      number,
-      source: "intercom",
-      title: titleOf({
-        title: conversation.title,
-        quote: ticket.quote?.text ?? "",
-        customer: customer.name,
-      }),
-      contactId: await findContactId(tx, scope, ticket),
-      customerName: customer.name,
-      customerEmail: customer.email,
-      customerCompany: customer.companyName,
-      receivedAt: ticket.addedAt < now ? ticket.addedAt : now,
-      lastCustomerAt: now,
-    },
-  });
-  await tx.ticketOrigin.update({
-    where: {
-      workspaceId_productId_intercomAppId_conversationId: {
-        workspaceId,
-        productId,
-        intercomAppId: conversation.intercomAppId,
-        conversationId: conversation.id,
-      },
-    },
-    data: { ticketId: id },
-  });
-  await addTagging(tx, scope, id, ticket, "created");
-  return { number, result: "created" };
-}
-
-async function findContactId(tx: Tx, scope: Scope, ticket: NewTicket): Promise<string | null> {
-  const { intercomId } = ticket.customer;
-  if (!intercomId) return null;
-  const contact = await tx.contact.findFirst({
-    where: {
-      workspaceId: scope.workspaceId,
-      intercomAppId: ticket.conversation.intercomAppId,
-      intercomContactId: intercomId,
-    },
-    select: { id: true },
-  });
-  return contact?.id ?? null;
 }
 
 async function restoreTicket(tx: Tx, scope: Scope, id: string, ticket: NewTicket): Promise<void> {
@@ -138,13 +80,11 @@ async function addTagging(
   scope: Scope,
   ticketId: string,
   ticket: NewTicket,
-  kind: "created" | "tag_added" = "tag_added",
 ): Promise<boolean> {
   const { workspaceId } = scope;
   const { intercomAppId } = ticket.conversation;
-  const second = Math.floor(ticket.addedAt.getTime() / 1000);
   let added = 0;
-  for (const [position, tag] of ticket.tags.entries()) {
+  for (const tag of ticket.tags) {
     const key = { workspaceId, ticketId, intercomAppId, tagId: tag.id };
     await tx.ticketTag.upsert({
       where: { workspaceId_ticketId_intercomAppId_tagId: key },
@@ -156,17 +96,17 @@ async function addTagging(
         workspaceId,
         id: newId(),
         ticketId,
-        kind: position === 0 ? kind : "tag_added",
+        kind: "tag_added",
         actorName: tag.addedByName,
         detail: tag.name,
-        sourceKey: `tag:${tag.id}:${second}`,
+        sourceKey: tagLineKey(tag, ticket.addedAt),
         happenedAt: ticket.addedAt,
       },
       skipDuplicates: true,
     });
     added += line.count;
   }
-  return (await addQuote(tx, scope, ticketId, ticket, kind)) || added > 0;
+  return (await addQuote(tx, scope, ticketId, ticket)) || added > 0;
 }
 
 async function addQuote(
@@ -174,7 +114,6 @@ async function addQuote(
   scope: Scope,
   ticketId: string,
   { quote, addedAt, tags }: NewTicket,
-  kind: "created" | "tag_added",
 ): Promise<boolean> {
   if (!quote) return false;
   const { workspaceId } = scope;
@@ -183,7 +122,7 @@ async function addQuote(
     data: { ...rest, bodyHtml, bodyText, workspaceId, id: newId(), ticketId, taggedAt: addedAt },
     skipDuplicates: true,
   });
-  if (count === 0 || kind === "created") return count > 0;
+  if (count === 0) return false;
   await tx.ticketActivity.create({
     data: {
       workspaceId,

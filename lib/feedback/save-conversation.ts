@@ -23,30 +23,36 @@ export async function saveConversation(
   scope: Scope,
   { messages, ...conversation }: ConversationToSave,
 ): Promise<void> {
-  const { workspaceId } = scope;
   const { intercomAppId, conversationId, region, partial } = conversation;
-  const key = { workspaceId, intercomAppId, conversationId };
+  const files = messages.flatMap(({ id, attachments }) =>
+    attachments.map((file, position) => ({ ...file, position, messageId: id })),
+  );
   await tx.$executeRaw`
-    INSERT INTO intercom_conversations (workspace_id, intercom_app_id, conversation_id, region, partial, updated_at)
-    VALUES (${workspaceId}::uuid, ${intercomAppId}, ${conversationId}, ${region}::intercom_region, ${partial}, now())
-    ON CONFLICT (workspace_id, intercom_app_id, conversation_id)
-    DO UPDATE SET partial = intercom_conversations.partial OR excluded.partial, updated_at = excluded.updated_at`;
-  await tx.conversationMessage.createMany({
-    data: messages.map(({ id, html, text, authorKind, authorName, writtenAt }) => ({
-      ...key,
-      messageId: id,
-      authorKind,
-      authorName,
-      writtenAt,
-      bodyHtml: html,
-      bodyText: text,
-    })),
-    skipDuplicates: true,
-  });
-  await tx.messageAttachment.createMany({
-    data: messages.flatMap(({ id, attachments }) =>
-      attachments.map((file, position) => ({ ...key, messageId: id, position, ...file })),
-    ),
-    skipDuplicates: true,
-  });
+    WITH kept AS (
+      INSERT INTO intercom_conversations (workspace_id, intercom_app_id, conversation_id, region, partial, updated_at)
+      VALUES (${scope.workspaceId}::uuid, ${intercomAppId}, ${conversationId}, ${region}::intercom_region, ${partial}, now())
+      ON CONFLICT (workspace_id, intercom_app_id, conversation_id)
+      DO UPDATE SET partial = intercom_conversations.partial OR excluded.partial, updated_at = excluded.updated_at
+      RETURNING workspace_id, intercom_app_id, conversation_id
+    ), thread AS (
+      INSERT INTO conversation_messages (workspace_id, intercom_app_id, conversation_id, message_id, author_kind,
+        author_name, body_html, body_text, written_at)
+      SELECT k.*, m.id, m.kind::author_kind, m.author, m.html, m.text, m.written_at
+      FROM kept k, unnest(${messages.map(({ id }) => id)}::text[],
+        ${messages.map(({ authorKind }) => authorKind)}::text[],
+        ${messages.map(({ authorName }) => authorName)}::text[], ${messages.map(({ html }) => html)}::text[],
+        ${messages.map(({ text }) => text)}::text[],
+        ${messages.map(({ writtenAt }) => writtenAt)}::timestamptz[])
+        AS m (id, kind, author, html, text, written_at)
+      ON CONFLICT DO NOTHING
+    )
+    INSERT INTO message_attachments (workspace_id, intercom_app_id, conversation_id, message_id, position, name,
+      content_type, size_bytes)
+    SELECT k.*, f.message_id, f.position, f.name, f.content_type, f.size_bytes
+    FROM kept k, unnest(${files.map(({ messageId }) => messageId)}::text[],
+      ${files.map(({ position }) => position)}::int[], ${files.map(({ name }) => name)}::text[],
+      ${files.map(({ contentType }) => contentType)}::text[],
+      ${files.map(({ sizeBytes }) => sizeBytes)}::int[])
+      AS f (message_id, position, name, content_type, size_bytes)
+    ON CONFLICT DO NOTHING`;
 }

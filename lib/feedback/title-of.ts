@@ -1,5 +1,8 @@
 const longestTitle = 80;
 
+const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" });
+const graphemes = new Intl.Segmenter();
+
 type Named = { title: string | null; quote: string; customer: string };
 
 /** PRODUCT §3.1: the conversation's title, else the first sentence of the message, else who it was with. */
@@ -11,9 +14,8 @@ export function titleOf({ title, quote, customer }: Named): string {
 function firstSentence(text: string): string {
   const line =
     text.trim().split(/\n+/, 1)[0]?.replace(/\s+/g, " ").slice(0, 2_000).toWellFormed() ?? "";
-  const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" });
   const first = sentences.segment(line).containing(0)?.segment.trim() ?? "";
-  const characters = [...new Intl.Segmenter().segment(first)].map(({ segment }) => segment);
+  const characters = [...graphemes.segment(first)].map(({ segment }) => segment);
   if (characters.length <= longestTitle) return first;
   const cut = characters.slice(0, longestTitle - 1).join("");
   const lastSpace = cut.lastIndexOf(" ");

@@ -10,9 +10,12 @@ import type { JobName } from "./enqueue.ts";
 
 const workspace = z.object({ workspaceId: z.uuid() });
 
+/** `stopping` is aborted when the process is asked to end: it then has nine seconds. */
+type Handler = (payload: unknown, stopping: AbortSignal) => Promise<void>;
+
 /** All background work. */
-export const handlers: Record<JobName, (payload: unknown) => Promise<void>> = {
-  drain: (payload) => drainDeliveries(scopeOf(workspace.parse(payload))),
+export const handlers: Record<JobName, Handler> = {
+  drain: (payload, stopping) => drainDeliveries(scopeOf(workspace.parse(payload)), stopping),
   sweep: requeueStranded,
   finish: async () => {
     await finishDisconnects();

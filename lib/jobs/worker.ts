@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { Logger, run } from "graphile-worker";
+import { Logger, run, type TaskList } from "graphile-worker";
 import pg from "pg";
 import { closePool } from "#lib/database/pool.ts";
 import { env } from "#lib/env.ts";
@@ -10,6 +10,10 @@ import { keepPresence } from "./worker-presence.ts";
 const pollEveryMs = 1_000;
 const stopWithinMs = 9_000;
 
+const logger = new Logger(() => (level, message) => {
+  if (level === "error" || level === "warning") log.warn({ level }, message);
+});
+
 /** A worker process. It ends itself when it can no longer show that it lives, before others take its jobs. */
 async function startWorker(): Promise<void> {
   const presence = await keepPresence((err) => {
@@ -18,46 +22,58 @@ async function startWorker(): Promise<void> {
   });
   const events = new EventEmitter();
   events.on("worker:create", ({ worker }) => void presence.enter(worker.workerId));
-  const pgPool = new pg.Pool({
-    connectionString: env().databaseDirectUrl,
-    max: env().workerConcurrency,
-    keepAlive: true,
-  });
-  const onBroken = (err: Error) => log.warn({ err }, "a worker connection broke");
-  pgPool.on("error", onBroken);
-  pgPool.on("connect", (client) => client.on("error", onBroken));
+  const pgPool = createJobPool();
+  const stopping = new AbortController();
   const runner = await run({
     pgPool,
     events,
     concurrency: env().workerConcurrency,
     pollInterval: pollEveryMs,
     noHandleSignals: true,
-    logger: new Logger(() => (level, message) => {
-      if (level === "error" || level === "warning") log.warn({ level }, message);
-    }),
-    taskList: Object.fromEntries(
-      Object.entries(handlers).map(([name, handle]) => [
-        name,
-        (payload: unknown) => handle(payload),
-      ]),
-    ),
+    logger,
+    taskList: tasksUntil(stopping.signal),
     crontab: timetable,
   });
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  stopOnSignal(async () => {
+    stopping.abort();
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     await runner.stop();
     await presence.leave();
     await pgPool.end();
     await closePool();
+  });
+  log.info("worker started");
+}
+
+function tasksUntil(stopping: AbortSignal): TaskList {
+  const tasks = Object.entries(handlers).map(([name, handle]) => [
+    name,
+    (payload: unknown) => handle(payload, stopping),
+  ]);
+  return Object.fromEntries(tasks);
+}
+
+function createJobPool(): pg.Pool {
+  const created = new pg.Pool({
+    connectionString: env().databaseDirectUrl,
+    max: env().workerConcurrency,
+    keepAlive: true,
+  });
+  const onBroken = (err: Error) => log.warn({ err }, "a worker connection broke");
+  created.on("error", onBroken);
+  created.on("connect", (client) => client.on("error", onBroken));
+  return created;
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false;
+  const end = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    await stop();
     process.exit(0);
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
-  process.on("disconnect", stop);
-  log.info("worker started");
+  for (const signal of ["SIGTERM", "SIGINT", "disconnect"]) process.on(signal, () => void end());
 }
 
 await startWorker().catch((err) => {

@@ -14,6 +14,7 @@ export async function replayDeliveries(admin: Admin, id?: string): Promise<numbe
         outcome: null,
         summary: null,
         attempts: 0,
+        leasesLost: 0,
         nextTryAt: new Date(0),
         finishedAt: null,
       },

@@ -11,53 +11,56 @@ export type Watching = {
 
 export type Decision = { products: Watching[]; ignored: string };
 
-type Row = {
-  product_id: string;
-  product_name: string;
-  product_key: string;
+export type Trigger = {
+  productId: string;
+  productName: string;
+  productKey: string;
   archived: boolean;
-  product_on: boolean;
-  tag_id: string;
-  watching_since: Date | null;
-  counts: boolean;
+  productOn: boolean;
+  tagId: string;
+  watchingSince: Date | null;
 };
 
-/**
- * The gate of PRODUCT §1: which products watch these tags since before they were added, in whole seconds, inclusive.
- * The rows stay locked until the transaction ends, so no switch can move between the decision and the ticket.
- */
-export async function decideProducts(
+/** What stands about these tags, of any product. Every switch on their way stays where it is until the transaction ends. */
+export async function findTriggers(
   tx: Tx,
-  scope: Scope,
-  { intercomAppId, tagging }: { intercomAppId: string; tagging: Tagging },
-): Promise<Decision> {
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT t.product_id, p.name AS product_name, p.key AS product_key, p.archived_at IS NOT NULL AS archived,
-      coalesce(s.sync_feedback, false) AS product_on, t.tag_id, t.watching_since,
-      coalesce(date_trunc('second', t.watching_since) <= date_trunc('second', ${tagging.addedAt}::timestamptz), false) AS counts
+  { workspaceId }: Scope,
+  { intercomAppId, tagIds }: { intercomAppId: string; tagIds: string[] },
+): Promise<Trigger[]> {
+  return tx.$queryRaw<Trigger[]>`
+    SELECT t.product_id AS "productId", p.name AS "productName", p.key AS "productKey",
+      p.archived_at IS NOT NULL AS archived, coalesce(s.sync_feedback, false) AS "productOn",
+      t.tag_id AS "tagId", t.watching_since AS "watchingSince"
     FROM trigger_tags t
     JOIN products p ON p.workspace_id = t.workspace_id AND p.id = t.product_id
     LEFT JOIN product_intercom_settings s ON s.workspace_id = t.workspace_id AND s.product_id = t.product_id
-    WHERE t.workspace_id = ${scope.workspaceId}::uuid AND t.intercom_app_id = ${intercomAppId}
-      AND t.tag_id = ANY(${tagging.tags.map(({ id }) => id)})
+    WHERE t.workspace_id = ${workspaceId}::uuid AND t.intercom_app_id = ${intercomAppId}
+      AND t.tag_id = ANY(${tagIds}::text[])
     ORDER BY t.product_id, t.tag_id
     FOR SHARE OF t`;
+}
+
+/** The gate of PRODUCT §1: which products watch these tags since before they were added, in whole seconds, inclusive. */
+export function decideProducts(triggers: Trigger[], tagging: Tagging): Decision {
+  const tagIds = new Set(tagging.tags.map(({ id }) => id));
+  const rows = triggers.filter(({ tagId }) => tagIds.has(tagId));
   const products = rows
-    .filter(({ counts }) => counts)
-    .reduce((found, row) => {
-      const known = found.get(row.product_id);
-      const tags = tagging.tags.filter(({ id }) => id === row.tag_id);
-      return found.set(row.product_id, {
-        productId: row.product_id,
-        productName: row.product_name,
-        productKey: row.product_key,
-        tags: [...(known?.tags ?? []), ...tags],
-      });
+    .filter(
+      ({ watchingSince }) => watchingSince && secondOf(watchingSince) <= secondOf(tagging.addedAt),
+    )
+    .reduce((found, { productId, productName, productKey, tagId }) => {
+      const known = found.get(productId);
+      const tags = [...(known?.tags ?? []), ...tagging.tags.filter(({ id }) => id === tagId)];
+      return found.set(productId, { productId, productName, productKey, tags });
     }, new Map<string, Watching>());
   return { products: [...products.values()], ignored: whyIgnored(rows, tagging) };
 }
 
-function whyIgnored(rows: Row[], tagging: Tagging): string {
+function secondOf(moment: Date): number {
+  return Math.floor(moment.getTime() / 1000);
+}
+
+function whyIgnored(rows: Trigger[], tagging: Tagging): string {
   const [row] = rows;
   if (!row) {
     const [first, second] = tagging.tags.map(({ name }) => name);
@@ -65,9 +68,9 @@ function whyIgnored(rows: Row[], tagging: Tagging): string {
       ? `tags ${tagging.tags.map(({ name }) => name).join(", ")} are not trigger tags of any product`
       : `tag ${first} is not a trigger tag of any product`;
   }
-  if (row.archived) return `${row.product_name} is archived`;
-  if (!row.product_on) return `Sync feedback from Intercom is off in ${row.product_name}`;
-  if (row.watching_since === null) return "Sync feedback is off";
-  const tag = tagging.tags.find(({ id }) => id === row.tag_id)?.name ?? row.tag_id;
-  return `${tag} was added before ${row.product_name} watched it`;
+  if (row.archived) return `${row.productName} is archived`;
+  if (!row.productOn) return `Sync feedback from Intercom is off in ${row.productName}`;
+  if (row.watchingSince === null) return "Sync feedback is off";
+  const tag = tagging.tags.find(({ id }) => id === row.tagId)?.name ?? row.tagId;
+  return `${tag} was added before ${row.productName} watched it`;
 }

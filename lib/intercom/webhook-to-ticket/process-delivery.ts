@@ -9,10 +9,11 @@ import { announce } from "#lib/live.ts";
 import { type Customer, findCustomer, findTagger } from "./conversation/find-people.ts";
 import { type Conversation, readConversation } from "./conversation/read-conversation.ts";
 import type { Message } from "./conversation/read-messages.ts";
-import { readTagging, type Tagging } from "./conversation/read-tagging.ts";
-import { decideProducts, type Watching } from "./decide-products.ts";
-import { type Claimed, finishDelivery, type Lease, type Outcome } from "./queue/deliveries.ts";
-import { parseJson } from "./request/parse-json.ts";
+import type { Tagging } from "./conversation/read-tagging.ts";
+import { decideProducts, findTriggers, type Watching } from "./decide-products.ts";
+import type { Qualifying } from "./pick-qualifying.ts";
+import type { Lease } from "./queue/claim-deliveries.ts";
+import { finishDeliveries, type Outcome } from "./queue/deliveries.ts";
 
 export type Work = {
   scope: Scope;
@@ -20,6 +21,9 @@ export type Work = {
   connection: { intercomAppId: string; region: IntercomRegion };
   intercom: Intercom;
   noteMissingPermission: (permission: string) => void;
+  /** Intercom no longer accepts the access. */
+  refuse: () => Promise<void>;
+  stopping: AbortSignal;
 };
 
 type Known = {
@@ -31,39 +35,29 @@ type Known = {
 };
 
 /** What a tagging becomes in each product. Throws IntercomError or LeaseLost; nothing is written then. */
-export async function processDelivery(work: Work, delivery: Claimed): Promise<void> {
-  const held = { scope: work.scope, lease: work.lease, id: delivery.id };
-  const finish = (outcome: Outcome) => transaction((tx) => finishDelivery(tx, held, outcome));
-  if (delivery.intercomAppId !== work.connection.intercomAppId) {
-    return finish(ignored("it came from an Intercom workspace that is no longer connected"));
-  }
-  const tagging = delivery.body ? taggingIn(delivery.body) : null;
-  if (!tagging) return finish(ignored("the notification names no conversation, tag or time"));
-  const gate = { intercomAppId: delivery.intercomAppId, tagging };
-  // Most tags concern nobody: those are told apart before Intercom is asked for anything.
-  const early = await transaction((tx) => decideProducts(tx, work.scope, gate));
-  if (early.products.length === 0) return finish(ignored(early.ignored));
+export async function processDelivery(
+  work: Work,
+  { delivery: { id }, tagging, products }: Qualifying,
+): Promise<void> {
   await faultPoint("fetch.before");
-  const known = await learn(work, tagging, early.products);
+  const known = await learn(work, tagging, products);
   await faultPoint("fetch.after");
   await transaction(async (tx) => {
-    const decision = await decideProducts(tx, work.scope, gate);
-    const outcome = decision.products.length
-      ? await openTickets(tx, work, known, decision.products)
-      : ignored(decision.ignored);
-    await finishDelivery(tx, held, outcome);
+    const { ignored, products } = await decideAgain(tx, work, tagging);
+    const outcome: Outcome = products.length
+      ? await openTickets(tx, work, known, products)
+      : { outcome: "ignored", summary: `Ignored: ${ignored}` };
+    await finishDeliveries(tx, work, [{ id, ...outcome }]);
     await faultPoint("done.marked");
   });
   await faultPoint("done.committed");
 }
 
-function taggingIn(body: Uint8Array): Tagging | null {
-  const parsed = parseJson(body);
-  return parsed.problem ? null : readTagging(parsed.value);
-}
-
-function ignored(why: string): Outcome {
-  return { outcome: "ignored", summary: `Ignored: ${why}` };
+/** Between the look at the switches and now Intercom was asked, and an admin may have moved one. */
+async function decideAgain(tx: Tx, { scope, connection }: Work, tagging: Tagging) {
+  const { intercomAppId } = connection;
+  const tagIds = tagging.tags.map(({ id }) => id);
+  return decideProducts(await findTriggers(tx, scope, { intercomAppId, tagIds }), tagging);
 }
 
 /** Reads the conversation again: what the notification shows of it is a part, and may be old. */

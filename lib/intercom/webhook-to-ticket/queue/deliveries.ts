@@ -1,17 +1,9 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { database } from "#lib/database/client.ts";
-import { newId } from "#lib/database/id.ts";
+import type { Lease } from "./claim-deliveries.ts";
 
-export type Claimed = {
-  id: string;
-  intercomAppId: string;
-  topic: string;
-  body: Uint8Array | null;
-  attempts: number;
-};
-
-export type Lease = { id: string; deliveryIds: string[] };
+export type Held = { scope: Scope; lease: Lease };
 
 export type Outcome = { outcome: "done" | "ignored"; summary: string };
 
@@ -23,75 +15,62 @@ export class LeaseLost extends Error {
   }
 }
 
-const leaseSeconds = 30;
-
-/** Takes the workspace's next deliveries that are due, or whose worker is gone. All times are the database's. */
-export async function claimDeliveries(
-  scope: Scope,
-  limit: number,
-): Promise<{ lease: Lease; deliveries: Claimed[] }> {
-  const leaseId = newId();
-  const deliveries = await database.$queryRaw<Claimed[]>`
-    UPDATE deliveries d
-    SET state = 'processing', attempts = d.attempts + 1, lease_id = ${leaseId}::uuid,
-      lease_until = now() + make_interval(secs => ${leaseSeconds})
-    FROM (
-      SELECT workspace_id, id FROM deliveries
-      WHERE workspace_id = ${scope.workspaceId}::uuid
-        AND (state = 'pending' AND next_try_at <= now() OR state = 'processing' AND lease_until < now())
-      ORDER BY received_at, id LIMIT ${limit}
-      FOR UPDATE SKIP LOCKED
-    ) due
-    WHERE d.workspace_id = due.workspace_id AND d.id = due.id
-    RETURNING d.id, d.intercom_app_id AS "intercomAppId", d.topic, d.body, d.attempts`;
-  const inOrder = deliveries.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return { lease: { id: leaseId, deliveryIds: inOrder.map(({ id }) => id) }, deliveries: inOrder };
-}
-
-export async function extendLease(scope: Scope, lease: Lease): Promise<void> {
-  await database.$executeRaw`
-    UPDATE deliveries SET lease_until = now() + make_interval(secs => ${leaseSeconds})
-    WHERE workspace_id = ${scope.workspaceId}::uuid AND id = ANY(${lease.deliveryIds}::uuid[])
-      AND lease_id = ${lease.id}::uuid AND state = 'processing'`;
-}
-
-type Held = { scope: Scope; lease: Lease; id: string };
-
-/** Closes the delivery in the caller's transaction. Throws LeaseLost, which undoes all else in it. */
-export async function finishDelivery(
+/** Closes deliveries in the caller's transaction. Throws LeaseLost, which undoes all else in it. */
+export async function finishDeliveries(
   tx: Tx,
-  held: Held,
-  { outcome, summary }: Outcome,
+  { scope, lease }: Held,
+  finished: (Outcome & { id: string })[],
 ): Promise<void> {
   const changed = await tx.$executeRaw`
-    UPDATE deliveries
-    SET state = 'done', outcome = ${outcome}::delivery_outcome, summary = ${summary},
+    UPDATE deliveries d
+    SET state = 'done', outcome = f.outcome::delivery_outcome, summary = f.summary,
       lease_id = NULL, lease_until = NULL, finished_at = now()
-    WHERE workspace_id = ${held.scope.workspaceId}::uuid AND id = ${held.id}::uuid
-      AND lease_id = ${held.lease.id}::uuid AND state = 'processing'`;
-  if (changed === 0) throw new LeaseLost();
+    FROM unnest(${finished.map(({ id }) => id)}::uuid[], ${finished.map(({ outcome }) => outcome)}::text[],
+      ${finished.map(({ summary }) => summary)}::text[]) AS f (id, outcome, summary)
+    WHERE d.workspace_id = ${scope.workspaceId}::uuid AND d.id = f.id
+      AND d.lease_id = ${lease.id}::uuid AND d.state = 'processing'`;
+  if (changed < finished.length) throw new LeaseLost();
 }
 
-/** Puts the delivery back. `countsAsTry` is false where not the delivery but the way to Intercom was closed. */
+type Later = { summary: string; retryAt: Date };
+
+/** Puts a delivery back after a try that failed. */
 export async function postponeDelivery(
-  held: Held,
-  { summary, retryAt, countsAsTry }: { summary: string; retryAt: Date; countsAsTry: boolean },
+  { scope, lease }: Held,
+  id: string,
+  { summary, retryAt }: Later,
 ): Promise<void> {
   await database.$executeRaw`
     UPDATE deliveries
     SET state = 'pending', outcome = 'failed', summary = ${summary}, next_try_at = ${retryAt}::timestamptz,
-      attempts = attempts - ${countsAsTry ? 0 : 1}, lease_id = NULL, lease_until = NULL
-    WHERE workspace_id = ${held.scope.workspaceId}::uuid AND id = ${held.id}::uuid
-      AND lease_id = ${held.lease.id}::uuid AND state = 'processing'`;
+      lease_id = NULL, lease_until = NULL
+    WHERE workspace_id = ${scope.workspaceId}::uuid AND id = ${id}::uuid
+      AND lease_id = ${lease.id}::uuid AND state = 'processing'`;
 }
 
-export async function giveUpDelivery(held: Held, summary: string): Promise<void> {
+/** Puts back whatever the lease still holds, as if it had not been taken; `later` says why and until when it waits. */
+export async function releaseLease({ scope, lease }: Held, later: Later | null): Promise<void> {
+  await database.$executeRaw`
+    UPDATE deliveries
+    SET state = 'pending', attempts = attempts - 1, lease_id = NULL, lease_until = NULL,
+      outcome = CASE WHEN ${later !== null} THEN 'failed'::delivery_outcome ELSE outcome END,
+      summary = coalesce(${later?.summary ?? null}, summary),
+      next_try_at = coalesce(${later?.retryAt ?? null}::timestamptz, next_try_at)
+    WHERE workspace_id = ${scope.workspaceId}::uuid AND id = ANY(${lease.deliveryIds}::uuid[])
+      AND lease_id = ${lease.id}::uuid AND state = 'processing'`;
+}
+
+export async function giveUpDelivery(
+  { scope, lease }: Held,
+  id: string,
+  summary: string,
+): Promise<void> {
   await database.$executeRaw`
     UPDATE deliveries
     SET state = 'dead', outcome = 'failed', summary = ${summary}, lease_id = NULL, lease_until = NULL,
       finished_at = now()
-    WHERE workspace_id = ${held.scope.workspaceId}::uuid AND id = ${held.id}::uuid
-      AND lease_id = ${held.lease.id}::uuid AND state = 'processing'`;
+    WHERE workspace_id = ${scope.workspaceId}::uuid AND id = ${id}::uuid
+      AND lease_id = ${lease.id}::uuid AND state = 'processing'`;
 }
 
 /** When the workspace's next delivery is due: null if none waits, now or earlier if one can be taken at once. */

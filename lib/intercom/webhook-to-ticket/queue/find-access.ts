@@ -4,7 +4,7 @@ import { markReconnectNeeded } from "#lib/intercom/connection/mark-reconnect-nee
 import { tryOpenToken } from "#lib/intercom/connection/open-token.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
 
-type Access = {
+export type Access = {
   token: string;
   connection: { intercomAppId: string; region: IntercomRegion };
   refuse: () => Promise<void>;

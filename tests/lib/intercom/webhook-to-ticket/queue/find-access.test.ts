@@ -47,7 +47,7 @@ test("a token whose key is lost asks for a person, and the deliveries wait", asy
     where: { workspaceId },
     data: { tokenKeyId: other.keyId, tokenCiphertext: new Uint8Array(other.ciphertext) },
   });
-  await drainDeliveries(scopeOf({ workspaceId }));
+  await drainDeliveries(scopeOf({ workspaceId }), AbortSignal.any([]));
   expect(await findAccess(scopeOf({ workspaceId }))).toBe("needs_person");
   const row = await database.intercomConnection.findUnique({ where: { workspaceId } });
   expect(row?.status).toBe("reconnect_needed");
@@ -60,7 +60,7 @@ test("what waits when somebody disconnects is ignored, with the reason", async (
     where: { workspaceId },
     data: { status: "disconnected", tokenCiphertext: null, tokenKeyId: null },
   });
-  await drainDeliveries(scopeOf({ workspaceId }));
+  await drainDeliveries(scopeOf({ workspaceId }), AbortSignal.any([]));
   expect(await find()).toMatchObject({
     state: "done",
     summary: "Ignored: Intercom is disconnected",

@@ -1,0 +1,67 @@
+import type { Scope } from "#lib/auth/member.ts";
+import type { Tx } from "#lib/database/client.ts";
+import { newId } from "#lib/database/id.ts";
+import type { NewTicket } from "./open-ticket.ts";
+import { tagLineKey } from "./tag-line-key.ts";
+import { titleOf } from "./title-of.ts";
+
+/**
+ * Opens the ticket with its number, quote, tags and first lines of activity, and answers with the number; null if this
+ * product has one of the conversation already. One statement: the product's row, which hands out the numbers, stays
+ * locked until the transaction ends, and other tickets wait for it.
+ */
+export async function createTicket(
+  tx: Tx,
+  { workspaceId }: Scope,
+  { productId, conversation, customer, quote, tags, addedAt }: NewTicket,
+): Promise<number | null> {
+  const { intercomAppId, id: conversationId } = conversation;
+  const title = titleOf({
+    title: conversation.title,
+    quote: quote?.text ?? "",
+    customer: customer.name,
+  });
+  const rows = await tx.$queryRaw<{ number: number }[]>`
+    WITH origin AS (
+      INSERT INTO ticket_origins (workspace_id, product_id, intercom_app_id, conversation_id, ticket_id)
+      VALUES (${workspaceId}::uuid, ${productId}::uuid, ${intercomAppId}, ${conversationId}, ${newId()}::uuid)
+      ON CONFLICT DO NOTHING
+      RETURNING workspace_id, product_id, intercom_app_id, ticket_id
+    ), numbered AS (
+      UPDATE products p SET next_ticket_number = p.next_ticket_number + 1
+      FROM origin o WHERE p.workspace_id = o.workspace_id AND p.id = o.product_id
+      RETURNING o.*, p.next_ticket_number - 1 AS number
+    ), ticket AS (
+      INSERT INTO feedback_tickets (workspace_id, id, product_id, number, source, title, contact_id,
+        customer_name, customer_email, customer_company, received_at, last_customer_at)
+      SELECT n.workspace_id, n.ticket_id, n.product_id, n.number, 'intercom', ${title}, c.id,
+        ${customer.name}, ${customer.email}, ${customer.companyName},
+        least(${addedAt}::timestamptz, now()), clock_timestamp()
+      FROM numbered n LEFT JOIN contacts c ON c.workspace_id = n.workspace_id
+        AND c.intercom_app_id = n.intercom_app_id AND c.intercom_contact_id = ${customer.intercomId}
+      RETURNING number
+    ), tags AS (
+      INSERT INTO ticket_tags (workspace_id, ticket_id, intercom_app_id, tag_id, added_at, added_by_name)
+      SELECT n.workspace_id, n.ticket_id, n.intercom_app_id, t.id, ${addedAt}::timestamptz, t.added_by
+      FROM numbered n, unnest(${tags.map(({ id }) => id)}::text[],
+        ${tags.map(({ addedByName }) => addedByName)}::text[]) AS t (id, added_by)
+      ON CONFLICT DO NOTHING
+    ), lines AS (
+      INSERT INTO ticket_activity (workspace_id, id, ticket_id, kind, actor_name, detail, source_key, happened_at)
+      SELECT n.workspace_id, l.id, n.ticket_id, l.kind::activity_kind, l.actor, l.detail, l.key, ${addedAt}::timestamptz
+      FROM numbered n, unnest(${tags.map(() => newId())}::uuid[],
+        ${tags.map((_, at) => (at === 0 ? "created" : "tag_added"))}::text[],
+        ${tags.map(({ addedByName }) => addedByName)}::text[], ${tags.map(({ name }) => name)}::text[],
+        ${tags.map((tag) => tagLineKey(tag, addedAt))}::text[]) AS l (id, kind, actor, detail, key)
+      ON CONFLICT DO NOTHING
+    ), quotes AS (
+      INSERT INTO ticket_quotes (workspace_id, id, ticket_id, message_id, author_name, author_kind, body_html,
+        body_text, written_at, tagged_at)
+      SELECT n.workspace_id, ${newId()}::uuid, n.ticket_id, q.message_id, ${quote?.authorName ?? null},
+        ${quote?.authorKind ?? "customer"}::author_kind, ${quote?.html ?? ""}, ${quote?.text ?? ""},
+        ${quote?.writtenAt ?? addedAt}::timestamptz, ${addedAt}::timestamptz
+      FROM numbered n, unnest(${quote ? [quote.messageId] : []}::text[]) AS q (message_id)
+    )
+    SELECT number FROM ticket`;
+  return rows[0]?.number ?? null;
+}

@@ -1,0 +1,59 @@
+import { withinMs } from "#lib/deadline.ts";
+import { pickQualifying, type Qualifying } from "./pick-qualifying.ts";
+import { processDelivery, type Work } from "./process-delivery.ts";
+import type { Claimed } from "./queue/claim-deliveries.ts";
+import { LeaseLost, releaseLease } from "./queue/deliveries.ts";
+import { type Stop, settleFailure } from "./queue/settle-failure.ts";
+
+const conversationsAtOnce = 5;
+const longestSliceMs = 60_000;
+/** Four calls of 30 s each to Intercom, and the transaction. */
+const longestDeliveryMs = 150_000;
+
+/** Works off what was claimed; what it did not come to is put back. One delivery that fails harms no other. */
+export async function processSlice(work: Work, deliveries: Claimed[]): Promise<void> {
+  const waiting = await pickOneByOneIfNeeded(work, deliveries);
+  const until = performance.now() + longestSliceMs;
+  let stop: Stop | null = null;
+  const mayGoOn = () => !stop && !work.stopping.aborted && performance.now() < until;
+  const takeOne = async () => {
+    const next = waiting.shift();
+    if (next) stop = (await processOne(work, next)) ?? stop;
+  };
+  const takeTurns = async () => {
+    while (waiting.length > 0 && mayGoOn()) await takeOne();
+  };
+  // Alone, because one call shows whether Intercom still lets us in.
+  await takeOne();
+  await Promise.all(Array.from({ length: conversationsAtOnce }, takeTurns));
+  if (stop || waiting.length > 0) await releaseLease(work, stop);
+}
+
+/** Together it is one look at the switches; a delivery that spoils that is found by taking each alone. */
+async function pickOneByOneIfNeeded(work: Work, deliveries: Claimed[]): Promise<Qualifying[]> {
+  try {
+    return await pickQualifying(work, deliveries);
+  } catch (error) {
+    if (error instanceof LeaseLost) return [];
+    const [first, ...others] = deliveries;
+    if (!first) return [];
+    if (others.length === 0) {
+      await settleFailure(work, first, error);
+      return [];
+    }
+  }
+  const each = [];
+  for (const delivery of deliveries) each.push(...(await pickOneByOneIfNeeded(work, [delivery])));
+  return each;
+}
+
+/** Returns why and until when Intercom must not be asked again, if it said so. */
+async function processOne(work: Work, qualifying: Qualifying): Promise<Stop | null> {
+  try {
+    const message = "A delivery was not processed in time";
+    await withinMs(longestDeliveryMs, message, processDelivery(work, qualifying));
+    return null;
+  } catch (error) {
+    return settleFailure(work, qualifying.delivery, error);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Scope } from "#lib/auth/member.ts";
+import { database } from "#lib/database/client.ts";
+import { newId } from "#lib/database/id.ts";
+
+export type Claimed = {
+  id: string;
+  intercomAppId: string;
+  topic: string;
+  body: Uint8Array | null;
+  attempts: number;
+};
+
+export type Lease = { id: string; deliveryIds: string[] };
+
+export type Claim = { lease: Lease; deliveries: Claimed[] };
+
+const leaseSeconds = 30;
+const mostLeasesLost = 5;
+
+/** Takes the workspace's next deliveries that are due. All times are the database's. */
+export async function claimDeliveries({ workspaceId }: Scope, limit: number): Promise<Claim> {
+  const leaseId = newId();
+  const deliveries = await database.$queryRaw<Claimed[]>`
+    UPDATE deliveries d
+    SET state = 'processing', attempts = d.attempts + 1, lease_id = ${leaseId}::uuid,
+      lease_until = now() + make_interval(secs => ${leaseSeconds})
+    FROM (
+      SELECT workspace_id, id FROM deliveries
+      WHERE workspace_id = ${workspaceId}::uuid AND state = 'pending' AND next_try_at <= now()
+      ORDER BY received_at, id LIMIT ${limit}
+      FOR UPDATE SKIP LOCKED
+    ) due
+    WHERE d.workspace_id = due.workspace_id AND d.id = due.id
+    RETURNING d.id, d.intercom_app_id AS "intercomAppId", d.topic, d.body, d.attempts`;
+  return claimOf(leaseId, deliveries);
+}
+
+/**
+ * Takes one delivery whose worker is gone: alone, because it may be what ends its workers. One that did so five times
+ * is given up, for a person to see.
+ */
+export async function claimAbandoned({ workspaceId }: Scope): Promise<Claim> {
+  await database.$executeRaw`
+    UPDATE deliveries SET state = 'dead', outcome = 'failed', finished_at = now(), lease_id = NULL,
+      lease_until = NULL, summary = 'Timebook’s worker ended each time it worked on this'
+    WHERE workspace_id = ${workspaceId}::uuid AND state = 'processing' AND lease_until < now()
+      AND leases_lost + 1 >= ${mostLeasesLost}`;
+  const leaseId = newId();
+  const deliveries = await database.$queryRaw<Claimed[]>`
+    UPDATE deliveries d
+    SET attempts = d.attempts + 1, leases_lost = d.leases_lost + 1, lease_id = ${leaseId}::uuid,
+      lease_until = now() + make_interval(secs => ${leaseSeconds})
+    FROM (
+      SELECT workspace_id, id FROM deliveries
+      WHERE workspace_id = ${workspaceId}::uuid AND state = 'processing' AND lease_until < now()
+      ORDER BY leases_lost, received_at, id LIMIT 1
+      FOR UPDATE SKIP LOCKED
+    ) due
+    WHERE d.workspace_id = due.workspace_id AND d.id = due.id
+    RETURNING d.id, d.intercom_app_id AS "intercomAppId", d.topic, d.body, d.attempts`;
+  return claimOf(leaseId, deliveries);
+}
+
+export async function extendLease({ workspaceId }: Scope, lease: Lease): Promise<void> {
+  await database.$executeRaw`
+    UPDATE deliveries SET lease_until = now() + make_interval(secs => ${leaseSeconds})
+    WHERE workspace_id = ${workspaceId}::uuid AND id = ANY(${lease.deliveryIds}::uuid[])
+      AND lease_id = ${lease.id}::uuid AND state = 'processing'`;
+}
+
+function claimOf(leaseId: string, deliveries: Claimed[]): Claim {
+  const inOrder = deliveries.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return { lease: { id: leaseId, deliveryIds: inOrder.map(({ id }) => id) }, deliveries: inOrder };
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "deliveries" ADD COLUMN "leases_lost" INTEGER NOT NULL DEFAULT 0;
