@@ -1,19 +1,11 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "#lib/database/client.ts";
 import { addPerson } from "#tests/support/add-person.ts";
 import { type App, startApp } from "#tests/support/start-app.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
-import matrix from "./authz-matrix.json" with { type: "json" };
 import { type Action, builtActions, callAction } from "./support/actions.ts";
-import { addressesOf, fill } from "./support/addresses.ts";
-import { addPlace, cookieOf, type Place, visitors } from "./support/people.ts";
-
-const doors: Record<string, number[]> = matrix.doors;
-const actionDoors: Record<string, string> = matrix.actions;
-const pages: Record<string, number[]> = matrix.pages;
-const routes: Record<string, number[]> = matrix.routes;
+import { fill } from "./support/addresses.ts";
+import { addPlace, cookieOf, type Place } from "./support/people.ts";
 
 let app: App;
 let here: Place;
@@ -31,81 +23,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => app?.stop());
-
-describe("S-B1: the matrix names", () => {
-  test("the seven visitors", () => expect(matrix.visitors).toEqual([...visitors]));
-
-  test("every page", () => {
-    expect(Object.keys(pages).sort()).toEqual(
-      addressesOf("page.tsx")
-        .map(({ address }) => address)
-        .sort(),
-    );
-  });
-
-  test("every route, with its methods", () => {
-    const declared = addressesOf("route.ts").flatMap(({ file, address }) => {
-      const text = readFileSync(path.resolve(import.meta.dirname, "../..", file), "utf8");
-      const methods = text.matchAll(/^export const (GET|HEAD|POST|PUT|PATCH|DELETE)\b/gm);
-      return [...methods].map(([, method]) => `${method} ${address}`);
-    });
-    expect(Object.keys(routes).sort()).toEqual(declared.sort());
-  });
-
-  test("every action of the build", () => {
-    expect(Object.keys(actionDoors).sort()).toEqual(actions.map(({ name }) => name).sort());
-  });
-});
-
-describe.each(visitors)("S-B1: to %s", (visitor) => {
-  const at = visitors.indexOf(visitor);
-
-  test("every page answers as the matrix says", async () => {
-    const cookie = await cookieOf(visitor, here, there);
-    const answers = await forEach(Object.keys(pages), async (address) => {
-      const answer = await fetch(app.url + fill(address, here), {
-        headers: { cookie },
-        redirect: "manual",
-      });
-      await answer.body?.cancel();
-      return answer.status;
-    });
-    expect(answers).toEqual(expected(pages, at));
-  });
-
-  test("every route answers as the matrix says", async () => {
-    const cookie = await cookieOf(visitor, here, there);
-    const answers = await forEach(Object.keys(routes), async (name) => {
-      const [method = "", address = ""] = name.split(" ");
-      const answer = await fetch(`${app.url}${fill(address, here)}?workspace=${here.slug}`, {
-        ...{ method, redirect: "manual" as const, headers: { cookie, origin: app.url } },
-        body: method === "POST" ? new URLSearchParams({ region: "US" }) : null,
-      });
-      await answer.body?.cancel();
-      return answer.status;
-    });
-    expect(answers).toEqual(expected(routes, at));
-  });
-
-  test("S-B3: every action answers as its door says", async () => {
-    const answers = await forEach(Object.keys(actionDoors), async (name) => {
-      const action = actions.find((one) => one.name === name);
-      if (!action) return 0;
-      const cookie = await cookieOf(visitor, here, there);
-      const url = app.url + fill(action.page, here);
-      const answer = await callAction(url, action.id, {
-        cookie,
-        fields: [["workspace", here.slug]],
-      });
-      await answer.body?.cancel();
-      return answer.status === 303 ? 200 : answer.status;
-    });
-    const wanted = Object.fromEntries(
-      Object.entries(actionDoors).map(([name, door]) => [name, doors[door]?.[at]]),
-    );
-    expect(answers).toEqual(wanted);
-  });
-});
 
 test("S-B3: what is no form is refused, and does nothing", async () => {
   const url = app.url + fill("/[workspace]/settings", here);
@@ -188,14 +105,4 @@ async function bodyOf(address: string, cookie: string): Promise<string> {
 /** React streams its rows as they get ready: their order says nothing. */
 function linesOf(body: string): string[] {
   return body.split("\\n").sort();
-}
-
-async function forEach<T>(names: string[], ask: (name: string) => Promise<T>) {
-  const answers: Record<string, T> = {};
-  for (const name of names) answers[name] = await ask(name);
-  return answers;
-}
-
-function expected(table: Record<string, number[]>, at: number): Record<string, number | undefined> {
-  return Object.fromEntries(Object.entries(table).map(([name, codes]) => [name, codes[at]]));
 }

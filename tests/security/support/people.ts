@@ -3,7 +3,7 @@ import { cookieName, sealSessionToken } from "#lib/auth/sessions/session-cookie.
 import { startSession } from "#lib/auth/sessions/start-session.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
-import { removeMember } from "#lib/workspaces/members/remove-member.ts";
+import { leaveWorkspace, removeMember } from "#lib/workspaces/members/remove-member.ts";
 import { addPerson } from "#tests/support/add-person.ts";
 import { addWorkspace } from "#tests/support/connect-workspace.ts";
 
@@ -14,6 +14,7 @@ export const visitors = [
   "admin",
   "owner",
   "removed",
+  "removed, session open",
   "other-tenant owner",
 ] as const;
 
@@ -43,6 +44,7 @@ export async function cookieOf(visitor: Visitor, here: Place, there: Place): Pro
   if (visitor === "anonymous") return "";
   if (visitor === "outsider") return cookieOfOutsider();
   if (visitor === "removed") return cookieOfRemoved(here.owner);
+  if (visitor === "removed, session open") return cookieOfLeft(here.workspaceId);
   if (visitor === "other-tenant owner") return cookieIn(there.workspaceId, "owner");
   return cookieIn(here.workspaceId, visitor);
 }
@@ -55,6 +57,14 @@ async function cookieOfRemoved(owner: Owner): Promise<string> {
   const { cookie, userId } = await addPerson({ workspaceId: owner.workspaceId, role: "admin" });
   await removeMember(owner, userId);
   if (await findMember(userId, { id: owner.workspaceId })) throw new Error("Still a member");
+  return cookie;
+}
+
+/** Whoever goes by themselves keeps their session, as does whoever signs in again after being removed. */
+async function cookieOfLeft(workspaceId: string): Promise<string> {
+  const { cookie, userId, member } = await addPerson({ workspaceId, role: "admin" });
+  await leaveWorkspace(member);
+  if (await findMember(userId, { id: workspaceId })) throw new Error("Still a member");
   return cookie;
 }
 
