@@ -35,7 +35,6 @@ export async function startDoors(databaseUrl: string, more: Record<string, strin
     },
     /** Every status that `ask` has seen at this door, in order. */
     statusesOf: (door: DoorName) => [...statuses[door]].sort((a, b) => a - b),
-    metric: (door: DoorName, name: string) => readMetrics(apps[door].url, metricsToken, name),
     /** How many calls the door has answered with this outcome. */
     count: (door: DoorName, outcome: string) =>
       readMetrics(
