@@ -24,11 +24,20 @@ const received = () =>
     labelNames: ["outcome"],
   });
 
-/** Answers one call of Intercom's. When it says 200, what the call asks of us is on disk. */
+/** Answers one call of Intercom's. When it says 200, what the call asks of us is on disk. It never throws. */
 export async function receiveWebhook(
   rawBody: Uint8Array,
   headers: HeaderReader,
 ): Promise<WebhookStatus> {
+  try {
+    return await receive(rawBody, headers);
+  } catch (err) {
+    log.error({ err }, "a webhook notification could not be stored");
+    return answer("not_stored", 503);
+  }
+}
+
+async function receive(rawBody: Uint8Array, headers: HeaderReader): Promise<WebhookStatus> {
   await faultPoint("receive.read");
   const secrets = env().intercom?.clientSecrets ?? [];
   if (!isSignedByIntercom(rawBody, headers.get("x-hub-signature"), secrets)) {
@@ -42,13 +51,8 @@ export async function receiveWebhook(
   noteReceipt(envelope);
   if (envelope.topic === "ping") return answer("ping", 200);
   if (!usedTopics.has(envelope.topic)) return answer("ignored_topic", 200);
-  try {
-    const stored = await recordDelivery({ ...envelope, body: rawBody });
-    return answer(stored ? "stored" : "unrouted_or_repeated", 200);
-  } catch (err) {
-    log.error({ err }, "a webhook notification could not be stored");
-    return answer("not_stored", 503);
-  }
+  const stored = await recordDelivery({ ...envelope, body: rawBody });
+  return answer(stored ? "stored" : "unrouted_or_repeated", 200);
 }
 
 export function answerUnread(body: Unread): WebhookStatus {

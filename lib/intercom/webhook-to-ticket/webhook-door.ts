@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { faultPoint } from "#lib/fault-point.ts";
+import { log } from "#lib/log.ts";
 import { securityHeaders } from "#lib/security-headers.ts";
 import { answerUnread, receiveWebhook, type WebhookStatus } from "./receive-webhook.ts";
 import { readRawBody } from "./request/read-raw-body.ts";
@@ -11,6 +12,16 @@ export async function handleWebhookRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  try {
+    await answerCall(request, response);
+  } catch (err) {
+    log.error({ err }, "a webhook call failed");
+    if (response.headersSent) response.destroy();
+    else send(response, 503);
+  }
+}
+
+async function answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method === "HEAD") return send(response, 200);
   if (request.method !== "POST") return send(response, 405);
   const announced = Number(request.headers["content-length"] ?? 0);
