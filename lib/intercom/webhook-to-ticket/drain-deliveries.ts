@@ -8,6 +8,7 @@ import { drainLater } from "#lib/jobs/enqueue.ts";
 import { announce } from "#lib/live.ts";
 import { log } from "#lib/log.ts";
 import { processSlice } from "./process-slice.ts";
+import { awaitReceivers } from "./queue/await-receivers.ts";
 import {
   type Claim,
   claimAbandoned,
@@ -31,6 +32,7 @@ export async function drainDeliveries(scope: Scope, stopping: AbortSignal): Prom
   const access = await findAccess(scope);
   if (access === "needs_person") return;
   await faultPoint("claim.before");
+  await awaitReceivers(scope);
   const due = await claimDeliveries(scope, slice);
   await faultPoint("claim.after");
   const worked = await workOff(scope, access, due, stopping);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import pg from "pg";
 import { newId } from "#lib/database/id.ts";
 import { pool } from "#lib/database/pool.ts";
@@ -12,36 +13,49 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-type Queue = { waiting: Waiting[]; writing: boolean };
+type Queue = { waiting: Waiting[]; writing: number };
 
 declare global {
   var timebookDeliveryQueue: Queue | undefined;
 }
 
-const largestBatch = 200;
+const mostInBatch = 200;
+const mostBytesInBatch = 8 * 1024 * 1024;
+/** While one batch waits for the disk, the next is already worked on. */
+const batchesAtOnce = 3;
 const longestStatementMs = 4_000;
 
 /**
  * Resolves once the delivery is committed: true if it is new for at least one connected workspace.
- * Whatever queued up while the last batch was written is the next batch, so one commit serves many calls.
+ * Whatever queued up while earlier batches were written is the next batch, so one commit serves many calls.
  */
 export function recordDelivery(delivery: NewDelivery): Promise<boolean> {
   return new Promise((resolve, reject) => {
     queue().waiting.push({ delivery, resolve, reject });
-    if (!queue().writing) void writeAll();
+    if (queue().writing < batchesAtOnce) void writeAll(queue());
   });
 }
 
 function queue(): Queue {
-  globalThis.timebookDeliveryQueue ??= { waiting: [], writing: false };
+  globalThis.timebookDeliveryQueue ??= { waiting: [], writing: 0 };
   return globalThis.timebookDeliveryQueue;
 }
 
-async function writeAll(): Promise<void> {
-  const { waiting } = queue();
-  queue().writing = true;
-  while (waiting.length > 0) await writeBatch(waiting.splice(0, largestBatch));
-  queue().writing = false;
+async function writeAll(to: Queue): Promise<void> {
+  to.writing++;
+  // What the same turn of the event loop has brought comes along.
+  await setImmediate();
+  while (to.waiting.length > 0) await writeBatch(takeBatch(to.waiting));
+  to.writing--;
+}
+
+function takeBatch(waiting: Waiting[]): Waiting[] {
+  let bytes = 0;
+  const tooMany = waiting.findIndex(({ delivery }, at) => {
+    bytes += delivery.body.length;
+    return at === mostInBatch || (at > 0 && bytes > mostBytesInBatch);
+  });
+  return waiting.splice(0, tooMany < 0 ? waiting.length : tooMany);
 }
 
 async function writeBatch(batch: Waiting[]): Promise<void> {
@@ -49,7 +63,7 @@ async function writeBatch(batch: Waiting[]): Promise<void> {
     await faultPoint("commit.before");
     const stored = await insert(batch.map(({ delivery }) => delivery));
     await faultPoint("commit.after");
-    for (const [at, { resolve }] of batch.entries()) resolve(stored.has(at));
+    for (const [at, { resolve }] of batch.entries()) resolve(stored[at] === true);
   } catch (error) {
     // One row that PostgreSQL refuses must not take the others with it. Where the database itself is the
     // trouble, trying each row again would only keep Intercom waiting.
@@ -58,45 +72,41 @@ async function writeBatch(batch: Waiting[]): Promise<void> {
   }
 }
 
-/** Data exceptions, broken constraints, exceeded limits: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/**
+ * Data exceptions, broken constraints, deadlocks, exceeded limits:
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
 function isAboutARow(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && /^(22|23|54)/.test(error.code ?? "");
+  return error instanceof pg.DatabaseError && /^(22|23|40|54)/.test(error.code ?? "");
 }
 
-/**
- * One row for each workspace connected to the app, and one waiting job for each such workspace.
- * Returns the positions of the deliveries that were new. Rows go in by key, so that two servers cannot deadlock.
- */
-async function insert(deliveries: NewDelivery[]): Promise<Set<number>> {
+/** Which of them were new. The bodies travel as one value: an array of them would be written as hexadecimal text. */
+async function insert(deliveries: NewDelivery[]): Promise<boolean[]> {
+  const ids = deliveries.map(() => newId());
+  const lengths = deliveries.map(({ body }) => body.length);
   const query: pg.QueryConfig & { query_timeout: number } = {
-    text: `
-      WITH given AS (
-        SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[])
-          WITH ORDINALITY AS g (id, app_id, notification_id, topic, body, position)
-      ), stored AS (
-        INSERT INTO deliveries (workspace_id, id, intercom_app_id, notification_id, topic, body)
-        SELECT c.workspace_id, g.id, g.app_id, g.notification_id, g.topic, g.body
-        FROM given g JOIN intercom_connections c ON c.intercom_app_id = g.app_id
-        WHERE c.status <> 'disconnected'
-        ORDER BY c.workspace_id, g.notification_id, g.id
-        ON CONFLICT (workspace_id, intercom_app_id, notification_id) DO NOTHING
-        RETURNING workspace_id, id
-      ), jobs AS (
-        SELECT (graphile_worker.add_job('drain', json_build_object('workspaceId', workspace_id),
-          queue_name := 'drain:' || workspace_id, job_key := 'drain:' || workspace_id)).id
-        FROM (SELECT DISTINCT workspace_id FROM stored ORDER BY workspace_id) touched
-      )
-      SELECT DISTINCT g.position::int - 1 AS position, (SELECT count(*) FROM jobs) AS jobs
-      FROM stored JOIN given g USING (id)`,
+    text: "SELECT record_deliveries($1, $2, $3, $4, $5, $6, $7) AS new_ids",
     values: [
-      deliveries.map(() => newId()),
+      ids,
       deliveries.map(({ intercomAppId }) => intercomAppId),
       deliveries.map(({ notificationId }) => notificationId),
       deliveries.map(({ topic }) => topic),
-      deliveries.map(({ body }) => body),
+      Buffer.concat(deliveries.map(({ body }) => body)),
+      startsOf(lengths),
+      lengths,
     ],
     query_timeout: longestStatementMs,
   };
-  const { rows } = await pool().query<{ position: number }>(query);
-  return new Set(rows.map(({ position }) => position));
+  const { rows } = await pool().query<{ new_ids: string[] | null }>(query);
+  const stored = new Set(rows[0]?.new_ids);
+  return ids.map((id) => stored.has(id));
+}
+
+/** Where each of the values starts in all of them together, counted from one as SQL does. */
+function startsOf(lengths: number[]): number[] {
+  let next = 1;
+  return lengths.map((length) => {
+    next += length;
+    return next - length;
+  });
 }
