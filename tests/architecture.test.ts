@@ -23,6 +23,7 @@ const machinery = [
   "lib/env-schema.ts",
   "lib/errors.ts",
   "lib/fault-point.ts",
+  "lib/group-commit.ts",
   "lib/crypto.ts",
   "lib/html",
   "lib/log.ts",

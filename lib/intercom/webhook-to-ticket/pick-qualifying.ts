@@ -1,7 +1,8 @@
 import { transaction } from "#lib/database/client.ts";
+import { inTurn } from "#lib/in-turn.ts";
 import { readTagging, type Tagging } from "./conversation/read-tagging.ts";
 import { decideProducts, findTriggers, type Watching } from "./decide-products.ts";
-import type { Work } from "./process-delivery.ts";
+import type { Work } from "./process-slice.ts";
 import type { Claimed } from "./queue/claim-deliveries.ts";
 import { finishDeliveries } from "./queue/deliveries.ts";
 import { parseJson } from "./request/parse-json.ts";
@@ -15,7 +16,8 @@ type Read = { delivery: Claimed; tagging: Tagging | null; ignored: string };
  * deliveries that some product watches for. Throws LeaseLost; nothing is written then.
  */
 export async function pickQualifying(work: Work, deliveries: Claimed[]): Promise<Qualifying[]> {
-  const read = deliveries.map((delivery) => readDelivery(work, delivery));
+  const reading = deliveries.map((delivery) => inTurn(() => readDelivery(work, delivery)));
+  const read = await Promise.all(reading);
   const { intercomAppId } = work.connection;
   const tagIds = read.flatMap(({ tagging }) => tagging?.tags.map(({ id }) => id) ?? []);
   return transaction(async (tx) => {

@@ -1,11 +1,27 @@
+import type { Scope } from "#lib/auth/member.ts";
 import { withinMs } from "#lib/deadline.ts";
+import { groupCommit } from "#lib/group-commit.ts";
+import type { Intercom } from "#lib/intercom/client/intercom-for.ts";
+import type { IntercomRegion } from "#lib/intercom/regions.ts";
+import { type Known, learnConversation } from "./conversation/learn-conversation.ts";
 import { pickQualifying, type Qualifying } from "./pick-qualifying.ts";
-import { processDelivery, type Work } from "./process-delivery.ts";
-import type { Claimed } from "./queue/claim-deliveries.ts";
+import type { Claimed, Lease } from "./queue/claim-deliveries.ts";
 import { LeaseLost, releaseLease } from "./queue/deliveries.ts";
 import { type Stop, settleFailure } from "./queue/settle-failure.ts";
+import { writeTickets } from "./write-tickets.ts";
 
-const conversationsAtOnce = 5;
+export type Work = {
+  scope: Scope;
+  lease: Lease;
+  connection: { intercomAppId: string; region: IntercomRegion };
+  intercom: Intercom;
+  noteMissingPermission: (permission: string) => void;
+  /** Intercom no longer accepts the access. */
+  refuse: () => Promise<void>;
+  stopping: AbortSignal;
+};
+
+const conversationsAtOnce = 8;
 const longestSliceMs = 60_000;
 /** Four calls of 30 s each to Intercom, and the transaction. */
 const longestDeliveryMs = 150_000;
@@ -13,12 +29,17 @@ const longestDeliveryMs = 150_000;
 /** Works off what was claimed; what it did not come to is put back. One delivery that fails harms no other. */
 export async function processSlice(work: Work, deliveries: Claimed[]): Promise<void> {
   const waiting = await pickOneByOneIfNeeded(work, deliveries);
+  const write = groupCommit<Known>({
+    write: (group) => writeTickets(work, group),
+    atMost: conversationsAtOnce,
+    isAboutOne: () => true,
+  });
   const until = performance.now() + longestSliceMs;
   let stop: Stop | null = null;
   const mayGoOn = () => !stop && !work.stopping.aborted && performance.now() < until;
   const takeOne = async () => {
     const next = waiting.shift();
-    if (next) stop = (await processOne(work, next)) ?? stop;
+    if (next) stop = (await processOne(work, next, write)) ?? stop;
   };
   const takeTurns = async () => {
     while (waiting.length > 0 && mayGoOn()) await takeOne();
@@ -48,10 +69,14 @@ async function pickOneByOneIfNeeded(work: Work, deliveries: Claimed[]): Promise<
 }
 
 /** Returns why and until when Intercom must not be asked again, if it said so. */
-async function processOne(work: Work, qualifying: Qualifying): Promise<Stop | null> {
+async function processOne(
+  work: Work,
+  qualifying: Qualifying,
+  write: (known: Known) => Promise<void>,
+): Promise<Stop | null> {
+  const ticket = learnConversation(work, qualifying).then(write);
   try {
-    const message = "A delivery was not processed in time";
-    await withinMs(longestDeliveryMs, message, processDelivery(work, qualifying));
+    await withinMs(longestDeliveryMs, "A delivery was not processed in time", ticket);
     return null;
   } catch (error) {
     return settleFailure(work, qualifying.delivery, error);

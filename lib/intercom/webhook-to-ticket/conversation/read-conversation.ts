@@ -9,20 +9,21 @@ const mostParts = 500;
 export type Conversation = {
   title: string | null;
   messages: Message[];
-  /** Older parts exist that Intercom does not return. */
+  /** Older parts exist that are not here. */
   partial: boolean;
   contactIds: string[];
   companyName: string | null;
   appliedBy: Map<string, { type: string | null; id: string }>;
 };
 
-export function readConversation(body: unknown): Conversation {
+export async function readConversation(body: unknown): Promise<Conversation> {
   const loose = looseConversation.parse(body);
+  const { messages, leftOut } = await messagesOf(loose);
   const source = loose.source ?? loose.conversation_message;
   return {
     title: loose.title ?? plainLine(source?.subject),
-    messages: messagesOf(loose),
-    partial: isPartial(loose),
+    messages,
+    partial: leftOut || isPartial(loose),
     contactIds: contactIdsOf(loose),
     companyName: loose.company?.name ?? null,
     appliedBy: appliedByOf(loose),

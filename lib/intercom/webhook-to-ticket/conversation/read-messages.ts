@@ -1,4 +1,5 @@
 import { cleanHtml, looksLikeHtml, textToHtml } from "#lib/html.ts";
+import { inTurn } from "#lib/in-turn.ts";
 import type { LooseAuthor, LooseConversation, LoosePart } from "./intercom-shapes.ts";
 
 type AuthorKind = "customer" | "teammate" | "bot";
@@ -15,6 +16,8 @@ export type Message = {
   attachments: { name: string; contentType: string | null; sizeBytes: number | null }[];
 };
 
+const longestThread = 4 * 1024 * 1024;
+
 // Parts a customer can read. Intercom's list is open: a type not named here may be an internal note, so it stays out.
 const publicPartTypes = new Set([
   "comment",
@@ -26,25 +29,49 @@ const publicPartTypes = new Set([
   "quick_reply",
 ]);
 
-/** The public messages, oldest first: the first message and every public part with words or files in it. */
-export function messagesOf(conversation: LooseConversation): Message[] {
-  const parts = conversation.conversation_parts?.conversation_parts ?? [];
-  const first = firstMessage(conversation);
-  const later = parts.flatMap((part) => messageOfPart(part) ?? []);
-  const all = first ? [first, ...later.filter(({ id }) => id !== first.id)] : later;
-  return all.sort((a, b) => a.writtenAt.getTime() - b.writtenAt.getTime());
+/**
+ * The public messages, oldest first: the first message, and of the public parts with words or files in them as many of
+ * the newest as make four megabytes.
+ */
+export async function messagesOf(
+  conversation: LooseConversation,
+): Promise<{ messages: Message[]; leftOut: boolean }> {
+  const parts = (conversation.conversation_parts?.conversation_parts ?? []).filter(isPublic);
+  const kept = newestOf(parts);
+  const first = await inTurn(() => firstMessageOf(conversation));
+  const later: Message[] = [];
+  for (const part of kept) {
+    const message = await inTurn(() => messageOfPart(part));
+    if (message && message.id !== first?.id) later.push(message);
+  }
+  const messages = first ? [first, ...later] : later;
+  messages.sort((a, b) => a.writtenAt.getTime() - b.writtenAt.getTime());
+  return { messages, leftOut: kept.length < parts.length };
+}
+
+function newestOf(parts: LoosePart[]): LoosePart[] {
+  let left = longestThread;
+  const tooOld = parts.findLastIndex(({ body }) => {
+    left -= body?.length ?? 0;
+    return left < 0;
+  });
+  return parts.slice(tooOld + 1);
 }
 
 export function messageOfPart(part: LoosePart): Message | null {
-  if (!publicPartTypes.has(part.part_type ?? "comment")) return null;
+  if (!isPublic(part)) return null;
   return toMessage(part, part.created_at ?? part.updated_at);
+}
+
+function isPublic({ part_type }: LoosePart): boolean {
+  return publicPartTypes.has(part_type ?? "comment");
 }
 
 function nameOf(author: LooseAuthor): string | null {
   return author?.name ?? author?.email ?? null;
 }
 
-function firstMessage(conversation: LooseConversation): Message | null {
+export function firstMessageOf(conversation: LooseConversation): Message | null {
   const source = conversation.source ?? conversation.conversation_message;
   if (!source) return null;
   return toMessage(

@@ -7,7 +7,7 @@ import {
   looseName,
   looseTime,
 } from "./intercom-shapes.ts";
-import { type Message, messageOfPart, messagesOf } from "./read-messages.ts";
+import { firstMessageOf, type Message, messageOfPart } from "./read-messages.ts";
 
 export type TagAdded = { id: string; name: string };
 
@@ -55,7 +55,7 @@ export function readTagging(body: unknown): Tagging | null {
     conversationId: conversation.id,
     tags: named,
     addedAt,
-    message: part ? messageOfPart(part) : firstMessage(conversation),
+    message: part ? messageOfPart(part) : firstMessageOf(conversation),
     conversation,
   };
 }
@@ -64,9 +64,4 @@ export function readTagging(body: unknown): Tagging | null {
 function taggedPart(conversation: LooseConversation, tagIds: unknown[]): LoosePart | undefined {
   const parts = conversation.conversation_parts?.conversation_parts ?? [];
   return parts.findLast((part) => part.tags.some(({ id }) => tagIds.includes(id))) ?? parts.at(-1);
-}
-
-function firstMessage(conversation: LooseConversation): Message | null {
-  const source = conversation.source ?? conversation.conversation_message;
-  return messagesOf(conversation).find(({ id }) => id === source?.id) ?? null;
 }

@@ -15,22 +15,27 @@ export type Lease = { id: string; deliveryIds: string[] };
 export type Claim = { lease: Lease; deliveries: Claimed[] };
 
 const leaseSeconds = 30;
+const largestClaimBytes = 8 * 1024 * 1024;
 const mostLeasesLost = 5;
 
-/** Takes the workspace's next deliveries that are due. All times are the database's. */
+/** Takes the workspace's next deliveries that are due, not more than fit in memory. All times are the database's. */
 export async function claimDeliveries({ workspaceId }: Scope, limit: number): Promise<Claim> {
   const leaseId = newId();
   const deliveries = await database.$queryRaw<Claimed[]>`
-    UPDATE deliveries d
-    SET state = 'processing', attempts = d.attempts + 1, lease_id = ${leaseId}::uuid,
-      lease_until = now() + make_interval(secs => ${leaseSeconds})
-    FROM (
-      SELECT workspace_id, id FROM deliveries
+    WITH next AS MATERIALIZED (
+      SELECT workspace_id, id, received_at, octet_length(body) AS bytes FROM deliveries
       WHERE workspace_id = ${workspaceId}::uuid AND state = 'pending' AND next_try_at <= now()
       ORDER BY received_at, id LIMIT ${limit}
       FOR UPDATE SKIP LOCKED
-    ) due
-    WHERE d.workspace_id = due.workspace_id AND d.id = due.id
+    ), due AS (
+      SELECT workspace_id, id, sum(bytes) OVER (ORDER BY received_at, id ROWS UNBOUNDED PRECEDING) - bytes AS before
+      FROM next
+    )
+    UPDATE deliveries d
+    SET state = 'processing', attempts = d.attempts + 1, lease_id = ${leaseId}::uuid,
+      lease_until = now() + make_interval(secs => ${leaseSeconds})
+    FROM due
+    WHERE coalesce(due.before, 0) < ${largestClaimBytes} AND d.workspace_id = due.workspace_id AND d.id = due.id
     RETURNING d.id, d.intercom_app_id AS "intercomAppId", d.topic, d.body, d.attempts`;
   return claimOf(leaseId, deliveries);
 }

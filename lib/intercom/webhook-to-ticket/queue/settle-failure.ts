@@ -1,6 +1,6 @@
 import { transaction } from "#lib/database/client.ts";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
-import type { Work } from "#lib/intercom/webhook-to-ticket/process-delivery.ts";
+import type { Work } from "#lib/intercom/webhook-to-ticket/process-slice.ts";
 import { log } from "#lib/log.ts";
 import type { Claimed } from "./claim-deliveries.ts";
 import { finishDeliveries, giveUpDelivery, LeaseLost, postponeDelivery } from "./deliveries.ts";

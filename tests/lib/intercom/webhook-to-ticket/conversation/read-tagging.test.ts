@@ -183,13 +183,13 @@ test("A30 whatever a notification holds, it is read or refused, with real dates 
   );
 });
 
-test("A30 whatever the conversation read again holds, every message has a real date and clean text", () => {
+test("A30 whatever the conversation read again holds, every message has a real date and clean text", async () => {
   const { conversation } = { conversation: {}, ...modernTagging({ message: "later" }).data.item };
-  fc.assert(
-    fc.property(mutationsOf(conversation), (text) => {
+  await fc.assert(
+    fc.asyncProperty(mutationsOf(conversation), async (text) => {
       const answer = conversationAnswer.safeParse(JSON.parse(text));
       if (!answer.success) return;
-      const { messages, title, contactIds } = readConversation(answer.data);
+      const { messages, title, contactIds } = await readConversation(answer.data);
       expectClean([title ?? "", ...contactIds]);
       for (const { id, html, text: words, authorName, writtenAt } of messages) {
         expectClean([id, html, words, authorName ?? ""]);

@@ -1,0 +1,74 @@
+import { type Tx, transaction } from "#lib/database/client.ts";
+import { faultPoint } from "#lib/fault-point.ts";
+import { openTicket, type Quote } from "#lib/feedback/open-ticket.ts";
+import { saveConversation } from "#lib/feedback/save-conversation.ts";
+import { announce } from "#lib/live.ts";
+import type { Known } from "./conversation/learn-conversation.ts";
+import type { Message } from "./conversation/read-messages.ts";
+import { decideProducts, findTriggers, type Watching } from "./decide-products.ts";
+import type { Work } from "./process-slice.ts";
+import { finishDeliveries, type Outcome } from "./queue/deliveries.ts";
+
+/**
+ * What taggings become in each product, and the end of their deliveries, in one transaction. The switches are looked at
+ * again: since the first look Intercom was asked, and an admin may have moved one. Throws LeaseLost.
+ */
+export async function writeTickets(work: Work, conversations: Known[]): Promise<void> {
+  const { intercomAppId } = work.connection;
+  const tags = conversations.flatMap(({ tagging }) => tagging.tags);
+  const tagIds = [...new Set(tags.map(({ id }) => id))];
+  await transaction(async (tx) => {
+    const triggers = await findTriggers(tx, work.scope, { intercomAppId, tagIds });
+    const finished: (Outcome & { id: string })[] = [];
+    for (const known of conversations) {
+      const { products, ignored } = decideProducts(triggers, known.tagging);
+      const outcome: Outcome = products.length
+        ? await openTickets(tx, work, known, products)
+        : { outcome: "ignored", summary: `Ignored: ${ignored}` };
+      finished.push({ id: known.deliveryId, ...outcome });
+    }
+    await finishDeliveries(tx, work, finished);
+    await faultPoint("done.marked");
+  });
+  await faultPoint("done.committed");
+}
+
+async function openTickets(
+  tx: Tx,
+  { scope, connection }: Work,
+  { tagging, conversation, quoted, customer, taggers }: Known,
+  products: Watching[],
+): Promise<Outcome> {
+  const { conversationId } = tagging;
+  const { title, messages, partial } = conversation;
+  await faultPoint("ticket.before");
+  await saveConversation(tx, scope, { ...connection, conversationId, partial, messages });
+  const lines: string[] = [];
+  for (const { productId, productName, productKey, tags } of products) {
+    const { number, result } = await openTicket(tx, scope, {
+      productId,
+      conversation: { intercomAppId: connection.intercomAppId, id: conversationId, title },
+      quote: quoted && asQuote(quoted),
+      tags: tags.map((tag) => ({ ...tag, addedByName: taggers.get(tag.id) ?? null })),
+      addedAt: tagging.addedAt,
+      customer,
+    });
+    await faultPoint("ticket.after");
+    lines.push(inWords[result](`${productKey}-${number}`, productName));
+    await announce(tx, { workspaceId: scope.workspaceId, productId, kind: "tickets" });
+  }
+  return { outcome: "done", summary: lines.join(". ") };
+}
+
+const inWords = {
+  created: (ticket: string, product: string) => `Ticket ${ticket} created in ${product}`,
+  updated: (ticket: string, product: string) => `Tag added to ticket ${ticket} in ${product}`,
+  unchanged: (ticket: string, product: string) => `Ticket ${ticket} in ${product} already has it`,
+  restored: (ticket: string, product: string) => `Ticket ${ticket} restored in ${product}`,
+  stays_deleted: (ticket: string, product: string) =>
+    `Ticket ${ticket} in ${product} was deleted after this tag was added, and stays deleted`,
+};
+
+function asQuote({ id, authorName, authorKind, html, text, writtenAt }: Message): Quote {
+  return { messageId: id, authorName, authorKind, html, text, writtenAt };
+}
