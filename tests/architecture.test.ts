@@ -24,6 +24,7 @@ const machinery = [
   "lib/errors.ts",
   "lib/fault-point.ts",
   "lib/group-commit.ts",
+  "lib/in-turn.ts",
   "lib/crypto.ts",
   "lib/html",
   "lib/log.ts",
