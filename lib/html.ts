@@ -8,11 +8,27 @@ import { knownTags } from "./html/tags.ts";
 import { escapeHtml, writeHtml } from "./html/write-html.ts";
 import { writeText } from "./html/write-text.ts";
 
+// What is longer is cut before anything looks at it, so that no body can cost more than this much.
+const longestMarkup = 2 * 1024 * 1024;
+const longestPlain = 400_000;
+
+type Cleaned = { html: string; text: string };
+
 /**
  * Makes foreign HTML safe to store: first a well-kept library with our allow-list, then a walk
  * that keeps only our own elements. Holds at most 256 KB of text, and says so where it was cut.
  */
-export function cleanHtml(raw: string): { html: string; text: string } {
+export function cleanHtml(raw: string): Cleaned {
+  return clean(raw.slice(0, longestMarkup), raw.length > longestMarkup);
+}
+
+/** Makes HTML or plain text, whichever it looks like, safe to store as HTML. */
+export function cleanBody(body: string): Cleaned {
+  if (looksLikeHtml(body)) return cleanHtml(body);
+  return clean(textToHtml(body.slice(0, longestPlain)), body.length > longestPlain);
+}
+
+function clean(raw: string, wasCut: boolean): Cleaned {
   const flat = flattenMarkup(raw.replaceAll("\0", "").toWellFormed());
   const safe = sanitizeHtml(flat.markup, {
     allowedTags: knownTags,
@@ -21,7 +37,7 @@ export function cleanHtml(raw: string): { html: string; text: string } {
     allowProtocolRelative: false,
     nonTextTags: ["script", "style"],
   });
-  const nodes = cutText(buildTree(readMarkup(safe)), flat.cut);
+  const nodes = cutText(buildTree(readMarkup(safe)), wasCut || flat.cut);
   return { html: writeHtml(nodes), text: writeText(nodes) };
 }
 

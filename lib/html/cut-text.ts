@@ -2,12 +2,14 @@ import type { HtmlNode } from "./html-node.ts";
 import { writeText } from "./write-text.ts";
 
 const maxTextBytes = 256 * 1024;
+const gapOfBlock = 2;
 const cutMark = "[The rest of this message is not shown: it is longer than 256 KB]";
 
 /** Keeps the first 256 KB (UTF-8) of text and says in the text itself where something was left out. */
 export function cutText(nodes: HtmlNode[], wasCut: boolean): HtmlNode[] {
   const marked = writeText(nodes.slice(-1)) === cutMark;
-  const budget = { left: maxTextBytes, spent: wasCut || marked };
+  // The first block has no gap before it.
+  const budget = { left: maxTextBytes + gapOfBlock, spent: wasCut || marked };
   const kept = cutNodes(marked ? nodes.slice(0, -1) : nodes, budget);
   return budget.spent ? [...kept, { tag: "p", children: [cutMark] }] : kept;
 }
@@ -17,11 +19,23 @@ type Budget = { left: number; spent: boolean };
 function cutNodes(nodes: HtmlNode[], budget: Budget): HtmlNode[] {
   const kept: HtmlNode[] = [];
   for (const node of nodes) {
-    if (budget.left === 0) break;
+    budget.left -= gapBytes(node);
+    if (budget.left <= 0) {
+      budget.left = 0;
+      budget.spent = true;
+      break;
+    }
     if (typeof node !== "string") kept.push({ ...node, children: cutNodes(node.children, budget) });
     else kept.push(takeText(node, budget));
   }
   return kept;
+}
+
+/** What the written text puts between this and what is before it, at most. */
+function gapBytes(node: HtmlNode): number {
+  if (typeof node === "string") return 0;
+  if (node.tag === "br") return 1;
+  return node.tag === "p" || node.tag === "pre" ? gapOfBlock : 0;
 }
 
 function takeText(text: string, budget: Budget): string {

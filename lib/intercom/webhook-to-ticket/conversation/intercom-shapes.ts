@@ -4,7 +4,6 @@ import { shortText } from "#lib/intercom/clean-text.ts";
 // Everything is optional and nothing refuses: Intercom's versions differ, and a missing part must not cost the rest.
 
 const longestName = 300;
-const longestBody = 1024 * 1024;
 const year2000 = 946_684_800;
 const year2100 = 4_102_444_800;
 
@@ -20,11 +19,7 @@ export const looseName = z
   .nullish()
   .catch(null);
 
-const looseBody = z
-  .string()
-  .transform((value) => shortText(value, longestBody))
-  .nullish()
-  .catch(null);
+const looseBody = z.string().nullish().catch(null);
 
 /** Unix seconds (REST) or ISO 8601 (some webhooks); anything else is no time. */
 export const looseTime = z

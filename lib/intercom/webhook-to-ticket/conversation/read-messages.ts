@@ -1,4 +1,4 @@
-import { cleanHtml, looksLikeHtml, textToHtml } from "#lib/html.ts";
+import { cleanBody } from "#lib/html.ts";
 import { inTurn } from "#lib/in-turn.ts";
 import type { LooseAuthor, LooseConversation, LoosePart } from "./intercom-shapes.ts";
 
@@ -16,7 +16,7 @@ export type Message = {
   attachments: { name: string; contentType: string | null; sizeBytes: number | null }[];
 };
 
-const longestThread = 4 * 1024 * 1024;
+const longestThread = 2 * 1024 * 1024;
 
 // Parts a customer can read. Intercom's list is open: a type not named here may be an internal note, so it stays out.
 const publicPartTypes = new Set([
@@ -108,10 +108,6 @@ function toMessage(written: Written, at: Date | null | undefined): Message | nul
     writtenAt: at ?? new Date(0),
     attachments,
   };
-}
-
-function cleanBody(body: string): { html: string; text: string } {
-  return cleanHtml(looksLikeHtml(body) ? body : textToHtml(body));
 }
 
 function kindOf(type: string | null | undefined): AuthorKind {

@@ -15,7 +15,7 @@ export type Lease = { id: string; deliveryIds: string[] };
 export type Claim = { lease: Lease; deliveries: Claimed[] };
 
 const leaseSeconds = 30;
-const largestClaimBytes = 8 * 1024 * 1024;
+const largestClaimBytes = 4 * 1024 * 1024;
 const mostLeasesLost = 5;
 
 /** Takes the workspace's next deliveries that are due, not more than fit in memory. All times are the database's. */
