@@ -8,7 +8,6 @@ export default function GlobalErrorPage(props: Parameters<typeof ErrorPage>[0]) 
   return (
     <html lang="en" data-theme="system">
       <body>
-        <title>Timebook</title>
         <ErrorPage {...props} />
       </body>
     </html>

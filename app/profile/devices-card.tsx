@@ -1,3 +1,4 @@
+import type { Viewer } from "#app/current-viewer.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader, CardRow } from "#components/ui/card.tsx";
@@ -9,9 +10,9 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { Device } from "#lib/auth/sessions/list-devices.ts";
 import { signOutDevice, signOutOtherDevices } from "./actions.ts";
 
-type DevicesCardProps = { devices: Device[]; timeZone: string; now: Date };
+type DevicesCardProps = { devices: Device[]; viewer: Viewer };
 
-export function DevicesCard({ devices, timeZone, now }: DevicesCardProps) {
+export function DevicesCard({ devices, viewer }: DevicesCardProps) {
   return (
     <Card labelledBy="devices">
       <CardHeader
@@ -41,8 +42,8 @@ export function DevicesCard({ devices, timeZone, now }: DevicesCardProps) {
                   {device.isThisOne && <Badge tone="success">This device</Badge>}
                 </p>
                 <p className="text-12 text-text-3">
-                  Signed in {formatDate(device.signedInAt, { timeZone })} · last seen{" "}
-                  <RelativeTime value={device.lastSeenAt} now={now} timeZone={timeZone} />
+                  Signed in {formatDate(device.signedInAt, viewer)} · last seen{" "}
+                  <RelativeTime value={device.lastSeenAt} {...viewer} />
                 </p>
               </div>
               {!device.isThisOne && (

@@ -3,6 +3,8 @@ import { navigatorOf } from "#app/navigator-of.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { PageBody } from "#components/shell/page-body.tsx";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { Mark } from "#components/ui/mark.tsx";
 import { requireUser } from "#lib/auth/require-member.ts";
 import { findHome } from "#lib/workspaces/find-home.ts";
 
@@ -10,12 +12,30 @@ import { findHome } from "#lib/workspaces/find-home.ts";
 export default async function ProfileLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
   const member = await findHome(user);
-  const page = (
-    <>
+  if (!member) {
+    return (
+      <main id="main" className="flex h-dvh flex-col bg-canvas">
+        <PageBar title="Profile" start={<WayHome />} />
+        <PageBody width="product">{children}</PageBody>
+      </main>
+    );
+  }
+  return (
+    <AppShell navigator={await navigatorOf(user, member)}>
       <PageBar title="Profile" />
       <PageBody width="product">{children}</PageBody>
-    </>
+    </AppShell>
   );
-  if (!member) return <main id="main">{page}</main>;
-  return <AppShell navigator={await navigatorOf(user, member)}>{page}</AppShell>;
+}
+
+function WayHome() {
+  return (
+    <AppLink
+      href="/"
+      aria-label="Timebook"
+      className="hit me-1 flex shrink-0 rounded-sm max-md:ms-2"
+    >
+      <Mark />
+    </AppLink>
+  );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { viewerTimeZone } from "#app/viewer-time-zone.ts";
+import { currentViewer } from "#app/current-viewer.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
@@ -20,7 +20,7 @@ const themes = [
 
 export default async function ProfilePage() {
   const user = await requireUser();
-  const [devices, timeZone] = await Promise.all([listDevices(user), viewerTimeZone()]);
+  const [devices, viewer] = await Promise.all([listDevices(user), currentViewer()]);
   return (
     <>
       <Card labelledBy="person">
@@ -81,7 +81,7 @@ export default async function ProfilePage() {
           </Form>
         </CardBody>
       </Card>
-      <DevicesCard devices={devices} timeZone={timeZone} now={new Date()} />
+      <DevicesCard devices={devices} viewer={viewer} />
     </>
   );
 }

@@ -8,10 +8,11 @@ type PageBarProps = {
   title: ReactNode;
   crumbs?: { label: string; href?: string }[];
   tabs?: ReactNode;
-  actions?: ReactNode;
+  /** What stands before the title on a page without a navigator. */
+  start?: ReactNode;
 };
 
-export function PageBar({ title, crumbs = [], tabs, actions }: PageBarProps) {
+export function PageBar({ title, crumbs = [], tabs, start }: PageBarProps) {
   return (
     <header
       className={cn(
@@ -19,7 +20,7 @@ export function PageBar({ title, crumbs = [], tabs, actions }: PageBarProps) {
         tabs && "max-md:flex-wrap max-md:gap-y-0 max-md:pt-2",
       )}
     >
-      <NavigatorButton />
+      {start ?? <NavigatorButton />}
       <div className="flex min-w-0 items-center gap-1.5 whitespace-nowrap max-md:flex-1">
         {crumbs.map(({ label, href }) => (
           <Crumb key={label} label={label} href={href} />
@@ -33,9 +34,6 @@ export function PageBar({ title, crumbs = [], tabs, actions }: PageBarProps) {
             {tabs}
           </div>
         </>
-      )}
-      {actions && (
-        <div className="ms-auto flex shrink-0 items-center gap-2 whitespace-nowrap">{actions}</div>
       )}
     </header>
   );

@@ -9,7 +9,6 @@ const colours: Record<Status, string> = {
   in_progress: "text-status-progress",
   done: "text-status-done",
   canceled: "text-status-canceled",
-  snoozed: "text-status-snoozed",
 };
 
 const ring = <circle cx="8" cy="8" r="6" />;
@@ -34,7 +33,6 @@ const shapes: Record<Status, ReactNode> = {
       <path d="m3.8 12.2 8.4-8.4" />
     </>
   ),
-  snoozed: <path d="M13.6 9.6A6 6 0 1 1 6.4 2.4a4.8 4.8 0 0 0 7.2 7.2z" />,
 };
 
 type StatusIconProps = { status: Status; label?: string | null; className?: string };

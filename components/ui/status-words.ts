@@ -3,5 +3,4 @@ export const statusWords = {
   in_progress: "In progress",
   done: "Done",
   canceled: "Canceled",
-  snoozed: "Snoozed",
 } as const;

@@ -12,22 +12,13 @@ const popupLooks = cn(
 );
 
 type TagComboboxListProps = {
-  label?: string;
-  labelledBy?: string;
+  labelledBy: string;
   query: string;
   shown: number;
   total: number;
-  noun: string;
 };
 
-export function TagComboboxList({
-  label,
-  labelledBy,
-  query,
-  shown,
-  total,
-  noun,
-}: TagComboboxListProps) {
+export function TagComboboxList({ labelledBy, query, shown, total }: TagComboboxListProps) {
   return (
     <Combobox.Portal>
       <Combobox.Positioner sideOffset={6} className="z-50 outline-none">
@@ -37,7 +28,6 @@ export function TagComboboxList({
             <p className="px-2 py-1.5 text-text-3 empty:hidden">No tag has this in its name.</p>
           </Combobox.Empty>
           <Combobox.List
-            aria-label={label}
             aria-labelledby={labelledBy}
             className="min-h-0 overflow-y-auto overscroll-contain"
           >
@@ -45,7 +35,7 @@ export function TagComboboxList({
           </Combobox.List>
           <div className="mt-1 flex items-center gap-3 border-t px-2 pt-1.5 pb-1 text-12 text-text-3">
             <Combobox.Status className="nums flex-1">
-              {shown.toLocaleString("en")} of {total.toLocaleString("en")} {noun}
+              {shown.toLocaleString("en")} of {total.toLocaleString("en")} tags
             </Combobox.Status>
             <Hint keyName="↵" does="choose" />
             <Hint keyName="⌫" does="remove last" />

@@ -3,7 +3,6 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { useState } from "react";
 import { cn } from "#lib/cn.ts";
-import { Skeleton } from "./skeleton.tsx";
 import { TagComboboxChip } from "./tag-combobox-chip.tsx";
 import { TagComboboxList } from "./tag-combobox-list.tsx";
 
@@ -11,29 +10,21 @@ export type TagOption = { id: string; name: string; hint?: string; deleted?: boo
 export type TagChange = { added?: TagOption; removed?: TagOption };
 
 type TagComboboxProps = {
-  label?: string;
-  labelledBy?: string;
-  describedBy?: string;
+  labelledBy: string;
+  describedBy: string;
   options: TagOption[];
   selected: string[];
   onChange: (ids: string[], change: TagChange) => void;
-  busy?: boolean;
   disabled?: boolean;
-  placeholder?: string;
-  noun?: string;
 };
 
 export function TagCombobox({
-  label,
   labelledBy,
   describedBy,
   options,
   selected,
   onChange,
-  busy,
   disabled,
-  placeholder = "Search tags",
-  noun = "tags",
 }: TagComboboxProps) {
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState(false);
@@ -78,7 +69,6 @@ export function TagCombobox({
     >
       <Combobox.InputGroup
         className={groupLooks}
-        aria-busy={busy || undefined}
         onBlur={(event) => {
           if (!event.currentTarget.contains(event.relatedTarget)) close();
         }}
@@ -87,24 +77,20 @@ export function TagCombobox({
           {chosen.map((option) => (
             <TagComboboxChip key={option.id} option={option} />
           ))}
-          {busy && <Skeleton className="h-6.5 w-24 rounded-sm" />}
           <Combobox.Input
-            aria-label={label}
             aria-labelledby={labelledBy}
             aria-describedby={describedBy}
-            placeholder={chosen.length > 0 ? "" : placeholder}
+            placeholder={chosen.length > 0 ? "" : "Search tags"}
             className="h-6.5 min-w-16 flex-1 bg-transparent px-1 outline-none pointer-coarse:h-9 pointer-coarse:text-16"
           />
         </Combobox.Chips>
       </Combobox.InputGroup>
       {open && (
         <TagComboboxList
-          label={label}
           labelledBy={labelledBy}
           query={query.trim()}
           shown={matching.length}
           total={offered.length}
-          noun={noun}
         />
       )}
     </Combobox.Root>

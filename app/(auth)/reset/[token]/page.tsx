@@ -49,12 +49,9 @@ export default async function ResetPage({ params }: ResetPageProps) {
 
 function Ended() {
   return (
-    <AuthFrame
-      title="This link has ended"
-      lead="It was used already, or is older than an hour. Ask for a new one."
-    >
+    <AuthFrame title="This link has ended" lead="It was used already, or is older than an hour.">
       <ButtonLink href="/reset" size="lg">
-        Forgot password?
+        Ask for a new link
       </ButtonLink>
     </AuthFrame>
   );

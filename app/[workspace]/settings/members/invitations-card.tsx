@@ -1,3 +1,4 @@
+import type { Viewer } from "#app/current-viewer.ts";
 import { Card, CardHeader, CardRow } from "#components/ui/card.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { formatDate } from "#components/ui/format-time.ts";
@@ -6,9 +7,9 @@ import type { InvitationRow } from "#lib/workspaces/invitations/list-invitations
 import { revokeInvitation } from "./actions.ts";
 import { roleWords } from "./role-words.ts";
 
-type InvitationsCardProps = { workspace: string; invitations: InvitationRow[]; timeZone: string };
+type InvitationsCardProps = { workspace: string; invitations: InvitationRow[]; viewer: Viewer };
 
-export function InvitationsCard({ workspace, invitations, timeZone }: InvitationsCardProps) {
+export function InvitationsCard({ workspace, invitations, viewer }: InvitationsCardProps) {
   return (
     <Card labelledBy="invitations">
       <CardHeader title="Pending invitations" titleId="invitations" />
@@ -20,7 +21,7 @@ export function InvitationsCard({ workspace, invitations, timeZone }: Invitation
                 <p className="truncate font-medium">{email}</p>
                 <p className="truncate text-12 text-text-3">
                   {roleWords[role]} · invited by <bdi>{invitedByName}</bdi> · until{" "}
-                  {formatDate(expiresAt, { timeZone })}
+                  {formatDate(expiresAt, viewer)}
                 </p>
               </div>
               <Form action={revokeInvitation} workspace={workspace} fields={{ id }}>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { viewerTimeZone } from "#app/viewer-time-zone.ts";
+import { currentViewer } from "#app/current-viewer.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { isAdmin, isOwner, type Role } from "#lib/auth/member.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
@@ -63,7 +63,7 @@ export default async function MembersPage({ params }: MembersPageProps) {
         <InvitationsCard
           workspace={workspace.slug}
           invitations={invitations}
-          timeZone={await viewerTimeZone()}
+          viewer={await currentViewer()}
         />
       )}
     </>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { viewerTimeZone } from "#app/viewer-time-zone.ts";
+import { currentViewer } from "#app/current-viewer.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { requireMember } from "#lib/auth/require-member.ts";
 import { countTickets } from "#lib/feedback/inbox/count-tickets.ts";
@@ -28,8 +28,8 @@ export default async function FeedbackPage({ params, searchParams }: FeedbackPag
   const member = await requireMember(workspace);
   const product = (await findProduct(member, key)) ?? notFound();
   const place = readPlace({ workspace, product: key }, await searchParams);
-  const [timeZone, counts, page] = await Promise.all([
-    viewerTimeZone(),
+  const [viewer, counts, page] = await Promise.all([
+    currentViewer(),
     countTickets(member, product.id),
     listTickets(member, { ...place, productId: product.id, limit: pageSize }),
   ]);
@@ -44,9 +44,7 @@ export default async function FeedbackPage({ params, searchParams }: FeedbackPag
       {counts.all > 0 && page.tickets.length === 0 && (
         <NothingHere member={member} productId={product.id} place={place} />
       )}
-      {page.tickets.length > 0 && (
-        <TicketList {...page} place={place} viewer={{ now: new Date(), timeZone }} />
-      )}
+      {page.tickets.length > 0 && <TicketList {...page} place={place} viewer={viewer} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { viewerTimeZone } from "#app/viewer-time-zone.ts";
+import { currentViewer } from "#app/current-viewer.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
@@ -15,9 +15,8 @@ type ArchiveCardProps = {
 };
 
 export async function ArchiveCard({ workspace, product, mayChange }: ArchiveCardProps) {
-  const timeZone = await viewerTimeZone();
   if (!product.archivedAt) return <ArchiveIt {...{ workspace, product, mayChange }} />;
-  const since = formatDate(product.archivedAt, { timeZone });
+  const since = formatDate(product.archivedAt, await currentViewer());
   return (
     <Card labelledBy="archive">
       <CardHeader

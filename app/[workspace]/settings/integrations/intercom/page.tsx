@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { viewerTimeZone } from "#app/viewer-time-zone.ts";
+import { currentViewer } from "#app/current-viewer.ts";
 import { TabPills } from "#components/ui/tabs.tsx";
 import { isAdmin } from "#lib/auth/member.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
@@ -26,12 +26,12 @@ export default async function IntercomPage({ params, searchParams }: IntercomPag
   const search = await searchParams;
   const connection = await findConnection(member);
   const pending = isAdmin(member) ? await findPendingSwitch(member) : null;
-  const viewer = { now: new Date(), timeZone: await viewerTimeZone() };
+  const viewer = await currentViewer();
   const path = `/${member.workspaceSlug}/settings/integrations/intercom`;
   return (
     <>
       <TabPills label="Integrations" items={[{ href: path, label: "Intercom", current: true }]} />
-      <Notice code={search.result} state={connection.state} path={path} />
+      <Notice code={search.result} member={member} connection={connection} />
       {pending && <PendingSwitch member={member} connection={connection} pending={pending} />}
       {connection.state === "not_configured" && <NotConfigured />}
       {connection.state === "not_connected" && <NotConnected member={member} />}

@@ -1,6 +1,6 @@
 import { CircleDot, Quote, RotateCcw, Signal, Tag, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import type { Viewer } from "#app/current-viewer.ts";
 import { priorityWords } from "#components/ui/priority-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { statusWords } from "#components/ui/status-words.ts";

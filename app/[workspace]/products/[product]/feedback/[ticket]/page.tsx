@@ -8,7 +8,7 @@ import {
   pageSize,
   TicketList,
 } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
-import { viewerTimeZone } from "#app/viewer-time-zone.ts";
+import { currentViewer } from "#app/current-viewer.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
 import { countTickets } from "#lib/feedback/inbox/count-tickets.ts";
 import { findNeighbours } from "#lib/feedback/inbox/find-neighbours.ts";
@@ -42,14 +42,13 @@ export default async function TicketPage({ params, searchParams }: TicketPagePro
   if (!product || !ticket) notFound();
   const place = readPlace({ workspace, product: productKey }, await searchParams);
   const here = { ...place, productId: product.id, number: ticket.number };
-  const [timeZone, counts, page, neighbours, members] = await Promise.all([
-    viewerTimeZone(),
+  const [viewer, counts, page, neighbours, members] = await Promise.all([
+    currentViewer(),
     countTickets(member, product.id),
     listTickets(member, { ...here, limit: pageSize }),
     findNeighbours(member, here),
     listMembers(member),
   ]);
-  const viewer = { now: new Date(), timeZone };
   const bar = {
     ticketId,
     previous: neighbours.previous && feedbackPath(place, neighbours.previous),

@@ -5,7 +5,7 @@ import {
   setPriority,
   setStatus,
 } from "#app/[workspace]/products/[product]/feedback/actions.ts";
-import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import type { Viewer } from "#app/current-viewer.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar, NobodyAvatar } from "#components/ui/avatar.tsx";
 import { Chip, TagChip } from "#components/ui/chip.tsx";

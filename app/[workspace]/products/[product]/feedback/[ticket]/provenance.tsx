@@ -1,4 +1,4 @@
-import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import type { Viewer } from "#app/current-viewer.ts";
 import { formatDateTime, formatExactTime } from "#components/ui/format-time.ts";
 import type { Quote, TicketView } from "#lib/feedback/ticket/find-ticket.ts";
 

@@ -1,5 +1,5 @@
 import { ArrowUpRight, Tag } from "lucide-react";
-import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import type { Viewer } from "#app/current-viewer.ts";
 import { CustomerText } from "#components/customer-text.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";

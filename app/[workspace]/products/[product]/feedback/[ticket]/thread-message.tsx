@@ -1,4 +1,4 @@
-import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import type { Viewer } from "#app/current-viewer.ts";
 import { CustomerText } from "#components/customer-text.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { formatDate, formatDateTime, formatExactTime } from "#components/ui/format-time.ts";

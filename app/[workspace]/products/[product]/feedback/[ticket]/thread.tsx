@@ -1,5 +1,5 @@
 import { Quote as QuoteIcon } from "lucide-react";
-import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import type { Viewer } from "#app/current-viewer.ts";
 import type { Conversation } from "#lib/feedback/ticket/find-conversation.ts";
 import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
 import { ThreadMessage } from "./thread-message.tsx";

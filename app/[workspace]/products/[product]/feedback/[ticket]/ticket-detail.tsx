@@ -1,4 +1,4 @@
-import type { Viewer } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
+import type { Viewer } from "#app/current-viewer.ts";
 import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
 import { inboxUrl } from "#lib/intercom/regions.ts";
 import { Activity } from "./activity.tsx";

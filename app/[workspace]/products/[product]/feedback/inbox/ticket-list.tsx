@@ -2,6 +2,7 @@ import {
   feedbackPath,
   type Place,
 } from "#app/[workspace]/products/[product]/feedback/feedback-path.ts";
+import type { Viewer } from "#app/current-viewer.ts";
 import { KeepScroll } from "#components/live/keep-scroll.tsx";
 import { NewTickets } from "#components/live/new-tickets.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -10,8 +11,6 @@ import type { TicketRow as Row } from "#lib/feedback/inbox/list-tickets.ts";
 import { TicketRow } from "./ticket-row.tsx";
 
 export const pageSize = 50;
-
-export type Viewer = { now: Date; timeZone: string };
 
 type TicketListProps = {
   tickets: Row[];

@@ -1,4 +1,5 @@
 import { Tag } from "lucide-react";
+import type { Viewer } from "#app/current-viewer.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar, NobodyAvatar } from "#components/ui/avatar.tsx";
 import { PriorityIcon } from "#components/ui/priority-icon.tsx";
@@ -6,7 +7,6 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { StatusIcon } from "#components/ui/status-icon.tsx";
 import { cn } from "#lib/cn.ts";
 import type { TicketRow as Ticket } from "#lib/feedback/inbox/list-tickets.ts";
-import type { Viewer } from "./ticket-list.tsx";
 
 type TicketRowProps = {
   ticket: Ticket;

@@ -1,5 +1,5 @@
 import { RotateCcw } from "lucide-react";
-import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
+import type { Viewer } from "#app/current-viewer.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { isAdmin, type Member } from "#lib/auth/member.ts";

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleMinus, CircleX, Clock } from "lucide-react";
-import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
+import type { Viewer } from "#app/current-viewer.ts";
 import { formatDate, formatDateTime } from "#components/ui/format-time.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { DeliveryView } from "#lib/intercom/activity/list-deliveries.ts";

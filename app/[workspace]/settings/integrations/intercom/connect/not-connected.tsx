@@ -22,7 +22,7 @@ export function NotConnected({ member }: { member: Member }) {
             the product that watches that tag. Everyone in Intercom’s Contacts can become a contact
             here.
           </p>
-          <div className="mt-6">
+          <div id="connect" className="mt-6">
             <ConnectForm workspaceSlug={member.workspaceSlug}>
               <div className="flex flex-wrap items-end gap-3">
                 <SelectField

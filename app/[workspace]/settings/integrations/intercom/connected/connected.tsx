@@ -1,4 +1,4 @@
-import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
+import type { Viewer } from "#app/current-viewer.ts";
 import type { Member } from "#lib/auth/member.ts";
 import { isAdmin } from "#lib/auth/member.ts";
 import { countDeliveries } from "#lib/intercom/activity/count-deliveries.ts";

@@ -1,6 +1,6 @@
 import { MessageSquare } from "lucide-react";
 import { disconnect } from "#app/[workspace]/settings/integrations/intercom/actions.ts";
-import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
+import type { Viewer } from "#app/current-viewer.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";

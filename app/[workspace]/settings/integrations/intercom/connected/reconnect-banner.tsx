@@ -1,5 +1,5 @@
 import { ConnectForm } from "#app/[workspace]/settings/integrations/intercom/connect/connect-form.tsx";
-import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
+import type { Viewer } from "#app/current-viewer.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { formatDateTime } from "#components/ui/format-time.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
+import type { Viewer } from "#app/current-viewer.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { CopyField } from "#components/ui/copy-field.tsx";

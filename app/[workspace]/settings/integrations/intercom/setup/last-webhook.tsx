@@ -1,4 +1,4 @@
-import type { Viewer } from "#app/[workspace]/settings/integrations/intercom/viewer.ts";
+import type { Viewer } from "#app/current-viewer.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { ConnectionView } from "#lib/intercom/connection/find-connection.ts";
 

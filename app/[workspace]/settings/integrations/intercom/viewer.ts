@@ -1,1 +1,0 @@
-export type Viewer = { now: Date; timeZone: string };
