@@ -1,7 +1,8 @@
-import type { NextConfig } from "next";
 import { securityHeaders } from "./lib/security-headers.ts";
 
-const config: NextConfig = {
+// Not TypeScript: Next would load its whole compiler to read it, at every start.
+/** @type {import("next").NextConfig} */
+const config = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   typedRoutes: true,
   skipTrailingSlashRedirect: true,
