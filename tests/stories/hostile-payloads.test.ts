@@ -17,7 +17,7 @@ import { useTestDatabase } from "#tests/support/use-test-database.ts";
 import { ask } from "#tests/support/webhook-doors/ask.ts";
 
 const { url: databaseUrl } = await useTestDatabase();
-const longEnoughMs = 90_000;
+const longEnoughMs = 240_000;
 let story: Story;
 let count = 0;
 
@@ -57,7 +57,7 @@ const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 test("A27 every naughty string comes out as it went in: as quote, in the thread, and as the customer's name", async () => {
-  expect(new Set(naughtyStrings).size).toBeGreaterThanOrEqual(300);
+  expect(new Set(naughtyStrings).size).toBeGreaterThanOrEqual(340);
   const { sim, ana, tag, workspaceId } = await playground();
   const groups = Array.from({ length: 30 }, (_, group) =>
     naughtyStrings.filter((_text, at) => at % 30 === group),
@@ -169,6 +169,7 @@ test("A30 six hundred mutated notifications each end, and what they left is date
     const kept = { app_id: sim.appId, topic: shapes[0]?.topic, id: `fuzz_${index}` };
     return `${JSON.stringify(kept).slice(0, -1)},"created_at":${at},"data":${data}}`;
   });
+  expect(new Set(bodies).size).toBeGreaterThanOrEqual(595);
   const answers = await inTurns(bodies, post, 50);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   await untilWorkedOff(workspaceId, longEnoughMs);
@@ -179,7 +180,7 @@ test("A30 six hundred mutated notifications each end, and what they left is date
   const known = [...sim.record.conversations.keys()];
   expect(origins.map(({ conversationId }) => conversationId).sort()).toEqual(known.sort());
   expect(await countImpossibleDates()).toBe(0);
-}, 100_000);
+}, 260_000);
 
 async function countImpossibleDates(): Promise<number> {
   const [row] = await database.$queryRaw<{ impossible: number }[]>`
