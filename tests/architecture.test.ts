@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
 const folders = ["app", "components", "lib", "prisma", "tests"];
-const rootFiles = ["server.ts", "proxy.ts", "instrumentation.ts", "next.config.mjs"];
+const rootFiles = ["server.ts", "proxy.ts", "instrumentation.ts", "next.config.ts"];
 
 type Source = { file: string; text: string; imports: string[] };
 

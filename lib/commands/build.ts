@@ -8,7 +8,7 @@ import { generate } from "./generate.ts";
 const project = path.resolve(import.meta.dirname, "../..");
 const sources = [
   "{app,components,lib,public,prisma}/**/*",
-  "{package.json,package-lock.json,tsconfig.json,next.config.mjs,postcss.config.mjs}",
+  "{package.json,package-lock.json,tsconfig.json,next.config.ts,postcss.config.mjs}",
   "{proxy.ts,instrumentation.ts}",
 ];
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 const ours = path.resolve(import.meta.dirname, "../../..");
 const needed = [
   ...["app", "components", "lib", "prisma", "public", "server.ts", "package.json"],
-  ...["next.config.mjs", "postcss.config.mjs", "tsconfig.json"],
+  ...["next.config.ts", "postcss.config.mjs", "tsconfig.json"],
   "tests/support/webhook-doors/serve-next-alone.ts",
 ];
 const limitMs = 240_000;

@@ -1,8 +1,7 @@
+import type { NextConfig } from "next";
 import { securityHeaders } from "./lib/security-headers.ts";
 
-// Not TypeScript: Next would load its whole compiler to read it, at every start.
-/** @type {import("next").NextConfig} */
-const config = {
+const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   typedRoutes: true,
   skipTrailingSlashRedirect: true,
