@@ -31,7 +31,7 @@ beforeAll(async () => {
   await pool().query(refuseSpoiled);
 });
 afterAll(async () => {
-  await checkInvariants({ intercom: story.intercom });
+  await checkInvariants();
   await story?.stop();
 });
 
