@@ -56,7 +56,8 @@ function tasksUntil(stopping: AbortSignal): TaskList {
 function createJobPool(): pg.Pool {
   const created = new pg.Pool({
     connectionString: env().databaseDirectUrl,
-    max: env().workerConcurrency,
+    // One is held to listen for new jobs, and one more keeps the timetable from waiting for a job to end.
+    max: env().workerConcurrency + 2,
     keepAlive: true,
   });
   const onBroken = (err: Error) => log.warn({ err }, "a worker connection broke");
