@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
+    exclude: ["tests/faults/**"],
     globalSetup: ["tests/support/test-cluster.ts"],
     setupFiles: ["tests/support/test-environment.ts"],
     pool: "forks",

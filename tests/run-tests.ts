@@ -22,6 +22,8 @@ const playwrightResult = z.object({
 const modes: Record<string, () => Count[]> = {
   check: () => [...checkSources(), runVitest()],
   all: () => [...checkSources(), runVitest(), runPlaywright("e2e")],
+  faults: () => [...prepare(), runVitest("--config=vitest.faults.config.ts")],
+  security: () => [...prepare(), runVitest("tests/security")],
   screens: () => [...prepare(), runPlaywright("screens")],
 };
 
@@ -46,12 +48,13 @@ function prepare(): Count[] {
   return [];
 }
 
-function runVitest(): Count {
+function runVitest(...words: string[]): Count {
   const file = path.join(results, "vitest.json");
   step(
     "Unit and integration tests",
     ...["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"],
     `--outputFile.json=${file}`,
+    ...words,
   );
   const result = vitestResult.safeParse(readJson(file)).data;
   if (!result) return { passed: 0, failed: 1 };

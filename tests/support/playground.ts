@@ -3,7 +3,7 @@ import { addWorkspace, connectWorkspace, watchTags } from "./connect-workspace.t
 import { type Story, untilWorkedOff } from "./start-story.ts";
 
 /** A connected workspace with two products watching, and an Intercom workspace with someone to talk to. */
-export async function playground(story: Story, intercom = newIntercom(story)) {
+export async function playground(story: Pick<Story, "intercom">, intercom = newIntercom(story)) {
   const { workspaceId, products } = await addWorkspace({
     slug: `acme-${randomUUID()}`,
     products: [
@@ -21,7 +21,7 @@ export async function playground(story: Story, intercom = newIntercom(story)) {
   return { ...intercom, workspaceId, mobile, web, watch };
 }
 
-function newIntercom(story: Story) {
+function newIntercom(story: Pick<Story, "intercom">) {
   const sim = story.intercom.addWorkspace({ name: "Acme Support", region: "EU" });
   const ana = sim.addAdmin({ name: "Ana Ruiz", email: "ana@acme.example" });
   const company = sim.addCompany({ name: "Nordfrakt AB" });

@@ -6,8 +6,13 @@ import { prepareEmbedded } from "#lib/database/embedded.ts";
 import { migrate } from "#lib/database/migrate.ts";
 import { withDatabase } from "#prisma/schema-engine/database-address.ts";
 
-// Data of tests may be lost in a crash, so nothing waits for the disk.
-const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+// Data of tests may be lost in a crash, so nothing waits for the disk. Several servers and workers run at once.
+const settings = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=300",
+];
 
 /**
  * Global setup of Vitest and Playwright: one PostgreSQL (TEST_DATABASE_URL, else an embedded one) with one

@@ -4,9 +4,10 @@ import { withDatabase } from "#prisma/schema-engine/database-address.ts";
 
 export type TestDatabase = { url: string; drop: () => Promise<void> };
 
-/** A migrated, empty database of its own, cloned from the run's template. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const templateUrl = process.env.TEST_TEMPLATE_URL;
+/** A database of its own, cloned from the run's template, which is migrated and empty, or from another that nobody uses. */
+export async function createTestDatabase(
+  templateUrl = process.env.TEST_TEMPLATE_URL,
+): Promise<TestDatabase> {
   if (!templateUrl)
     throw new Error("Run this through Vitest or Playwright, which start PostgreSQL");
   const template = new URL(templateUrl).pathname.slice(1);

@@ -1,0 +1,45 @@
+import http from "node:http";
+import { text } from "node:stream/consumers";
+import pg from "pg";
+
+// The least that shows a tagged conversation to a product manager: store the notification, answer, ask Intercom for
+// the conversation, keep its title, list the titles.
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+await pool.query(`CREATE TABLE IF NOT EXISTS notifications (
+    app_id text, id text, body text NOT NULL, PRIMARY KEY (app_id, id));
+  CREATE TABLE IF NOT EXISTS tickets (conversation_id text PRIMARY KEY, title text NOT NULL);`);
+
+async function openTicket(conversationId: string): Promise<void> {
+  const answer = await fetch(`${process.env.INTERCOM_API_URL}/conversations/${conversationId}`, {
+    headers: { authorization: `Bearer ${process.env.TOKEN}`, "intercom-version": "2.14" },
+  });
+  const { title } = await answer.json();
+  await pool.query(
+    `WITH kept AS (INSERT INTO tickets VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING title)
+     SELECT pg_notify('bare_inbox', title) FROM kept`,
+    [conversationId, title],
+  );
+}
+
+async function answerPost(body: string, response: http.ServerResponse): Promise<void> {
+  const { app_id, id, data } = JSON.parse(body);
+  await pool.query("INSERT INTO notifications VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [
+    app_id,
+    id,
+    body,
+  ]);
+  response.writeHead(200, { "Content-Length": 0 }).end();
+  await openTicket(data.item.conversation.id);
+}
+
+async function answerGet(response: http.ServerResponse): Promise<void> {
+  const { rows } = await pool.query("SELECT title FROM tickets ORDER BY conversation_id DESC");
+  response.end(`<ul>${rows.map(({ title }) => `<li>${title}</li>`).join("")}</ul>`);
+}
+
+const server = http.createServer({ keepAliveTimeout: 65_000 }, async (request, response) => {
+  if (request.method === "POST") await answerPost(await text(request), response);
+  else await answerGet(response);
+});
+server.listen(Number(process.env.PORT), process.env.HOST);
+process.once("SIGTERM", () => process.exit(0));

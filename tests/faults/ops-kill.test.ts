@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { database } from "#lib/database/client.ts";
+import { closePool } from "#lib/database/pool.ts";
+import { eventually } from "#tests/support/eventually.ts";
+import {
+  type Simulator,
+  startSimulator,
+} from "#tests/support/intercom-simulator/start-simulator.ts";
+import { adminOf, type Playground, playground } from "#tests/support/playground.ts";
+import { checkInvariants, ticketsOf, untilWorkedOff } from "#tests/support/start-story.ts";
+import { dataFolder } from "./ops/data-folder.ts";
+import { type Installation, startInstallation } from "./ops/start-installation.ts";
+
+const dataDir = dataFolder();
+let intercom: Simulator;
+let running: Installation;
+let acme: Playground;
+
+beforeAll(async () => {
+  intercom = await startSimulator({
+    clientId: "ops",
+    clientSecret: "ops-secret",
+    retryDelayMs: 3_600_000,
+  });
+  running = await startInstallation({ dataDir, intercom });
+  await running.untilReady();
+  await running.useDatabase();
+  acme = await playground({ intercom });
+});
+afterAll(async () => {
+  await closePool();
+  await running?.stop();
+  await intercom?.stop();
+});
+
+const restart = async () => {
+  running = await startInstallation({ dataDir, intercom, port: running.port });
+};
+
+/** Tags so many conversations at once; resolves when each call was answered or cut. */
+function tagMany(times: number): Promise<unknown> {
+  const ids = Array.from({ length: times }, (_, at) => {
+    const body = `<p>Wish ${at}.</p>`;
+    return acme.sim.addConversation({ contacts: [acme.jonas], body, deliver: false }).id;
+  });
+  return Promise.all(ids.map((id) => acme.sim.tag(id, { tagId: acme.wish.id, ...adminOf(acme) })));
+}
+
+const answered = () => intercom.deliveries.filter(({ status }) => status === 200);
+
+async function expectNothingLost(): Promise<void> {
+  await running.untilReady();
+  await running.useDatabase();
+  await untilWorkedOff(acme.workspaceId, 120_000);
+  const stored = await database.delivery.findMany({ where: { workspaceId: acme.workspaceId } });
+  const ids = new Set(stored.map(({ notificationId }) => notificationId));
+  expect(answered().filter(({ notificationId: id }) => !ids.has(id))).toEqual([]);
+  expect(await ticketsOf(acme.workspaceId)).toHaveLength(stored.length);
+  await checkInvariants({ intercom });
+}
+
+test.each([1, 2, 3])(
+  "I2 I3 I7 I8 every process of an installation is killed at once under load, time %i: the next start comes up alone and loses nothing it had answered",
+  async () => {
+    const before = answered().length;
+    const tagged = tagMany(60);
+    await eventually(() => answered().length > before + 10);
+    await running.killEverything();
+    await tagged;
+    expect(running.postmaster()).toBeNull();
+    await restart();
+    await expectNothingLost();
+  },
+);
+
+test("I8 every process is killed while it starts, five times, and then it starts", async () => {
+  await running.killEverything();
+  for (const sign of ["npm", "server", "postgres", "live", "ready"] as const) {
+    await restart();
+    await eventually(signs[sign], 120_000);
+    await running.killEverything();
+  }
+  await restart();
+  await expectNothingLost();
+  await tagMany(5);
+  await expectNothingLost();
+});
+
+/** How far a start has come. */
+const signs = {
+  npm: () => running.logs().includes("> timebook"),
+  server: async () => (await running.health("live")) !== null,
+  postgres: () => running.postmaster() !== null,
+  live: async () => (await running.health("live")) === 200,
+  ready: async () => (await running.health("ready")) === 200,
+};
