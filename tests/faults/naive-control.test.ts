@@ -28,6 +28,7 @@ test("C1 the same sweep finds out a program that answers first, works in memory 
   expect(outcomes.filter(({ struck }) => struck === null).flatMap(({ broken }) => broken)).toEqual(
     [],
   );
+  expect(outcomes.some(({ refusesASecond }) => refusesASecond)).toBe(false);
   expect(struck.length).toBeGreaterThanOrEqual(40);
   expect(failed.length).toBeGreaterThanOrEqual(20);
 });

@@ -1,4 +1,4 @@
-import { findBroken } from "#tests/support/start-story.ts";
+import { findBroken, refusesASecondTicket } from "#tests/support/start-story.ts";
 import { type Fault, type Plan, type Site, startSite } from "./start-site.ts";
 import { type Strike, strikes } from "./strike.ts";
 import { busy, type Outcome } from "./sweep.ts";
@@ -24,7 +24,8 @@ export async function runTags(story: Story, fault: Fault): Promise<Outcome> {
     const broken = await endRun(site, { tags, isIdle, signOfLife: struck !== null });
     const all = [...wrong, ...broken];
     if (all.length > 0 && logFailures) console.log(`${fault.at} ${struck} ${all}\n${site.logs()}`);
-    return { at: fault.at, struck, broken: all };
+    const refusesASecond = await refusesASecondTicket(site.db);
+    return { at: fault.at, struck, broken: all, refusesASecond };
   } finally {
     await site.stop();
   }

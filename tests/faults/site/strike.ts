@@ -20,8 +20,11 @@ const hangsAlone = ["receive.read", "receive.verified", "answer.before", "answer
 
 export const strikes: Record<Mode, (struck: Struck) => Promise<Strike>> = {
   async kill(struck) {
-    const ended = await hasEndedBeforeIdle(struck);
-    return { struck: ended ? (passedBy(struck).at(-1) ?? null) : null, ended, wrong: [] };
+    await untilStruckOrIdle(struck);
+    const where = whereIn(struck);
+    // The point is written down before the process dies of it, and its end is heard of a moment later.
+    if (where !== null) await eventually(struck.faulty.hasEnded, withinMs);
+    return { struck: where, ended: where !== null, wrong: [] };
   },
 
   /** The work fails and the process lives. */
@@ -88,10 +91,10 @@ async function untilEnded({ faulty }: Struck): Promise<string[]> {
   }
 }
 
-async function hasEndedBeforeIdle({ site, faulty, isIdle }: Struck): Promise<boolean> {
+async function untilStruckOrIdle(struck: Struck): Promise<void> {
+  const { site, isIdle } = struck;
   // Work that does not come to its end is for the checker to say.
-  await eventually(async () => (await isIdle(site)) || faulty.hasEnded(), withinMs).catch(
+  await eventually(async () => whereIn(struck) !== null || (await isIdle(site)), withinMs).catch(
     () => null,
   );
-  return faulty.hasEnded();
 }

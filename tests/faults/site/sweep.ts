@@ -3,6 +3,8 @@ export type Outcome = {
   /** The point that the fault struck at; null where the process never came so far. */
   struck: string | null;
   broken: string[];
+  /** Whether the database itself would have refused a second ticket. */
+  refusesASecond: boolean;
 };
 
 const atOnce = 8;
@@ -75,10 +77,11 @@ export function report(
   return {
     missing: must.names.filter((name) => !struck.some((outcome) => outcome.struck === name)),
     tooFew: struck.length < must.atLeast,
+    notRefused: outcomes.filter(({ refusesASecond }) => !refusesASecond).length,
     broken: outcomes.flatMap(({ at, struck, broken }) =>
       broken.map((what) => `${at} ${struck}: ${what}`),
     ),
   };
 }
 
-export const nothingBroken = { missing: [], tooFew: false, broken: [] };
+export const nothingBroken = { missing: [], tooFew: false, notRefused: 0, broken: [] };
