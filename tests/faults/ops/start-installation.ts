@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { closePool } from "#lib/database/pool.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { freePort } from "#tests/support/free-port.ts";
 import type { Simulator } from "#tests/support/intercom-simulator/start-simulator.ts";
 import { storyEnvironment } from "#tests/support/start-story.ts";
 import { testEnvironment } from "#tests/support/test-environment.ts";
 import { isAlive, killAll, treeOf } from "./process-tree.ts";
+import { useDatabase } from "./use-database.ts";
 
 export type Installation = Awaited<ReturnType<typeof startInstallation>>;
 
@@ -60,10 +60,7 @@ export async function startInstallation(options: Options) {
     /** Lets this test's own code speak to the installation's database. */
     async useDatabase(): Promise<void> {
       const { port: at, password } = cluster.parse(readJson(path.join(dataDir, "postgres.json")));
-      await closePool();
-      process.env.DATABASE_URL = `postgresql://timebook:${password}@127.0.0.1:${at}/timebook`;
-      globalThis.timebookEnv = undefined;
-      globalThis.timebookDatabase = undefined;
+      await useDatabase(`postgresql://timebook:${password}@127.0.0.1:${at}/timebook`);
     },
     /** Every process of it at once. */
     async killEverything(): Promise<void> {

@@ -53,7 +53,7 @@ async function sendOpen(perSecond: number): Promise<void> {
   for (let at = 0; at < requests.length; at++) {
     const dueAt = startedAt + at * everyMs;
     while (performance.now() < dueAt) {
-      await new Promise((resolve) => setTimeout(resolve, dueAt - performance.now()));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt - performance.now())));
     }
     const connection = idle.pop() ?? openConnection();
     answers.push(sendOne(connection, at, dueAt).then(() => void idle.push(connection)));
