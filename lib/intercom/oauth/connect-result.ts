@@ -12,4 +12,5 @@ export type ConnectResult =
   | "forbidden"
   | "permission"
   | "refused"
-  | "unavailable";
+  | "unavailable"
+  | "failed";

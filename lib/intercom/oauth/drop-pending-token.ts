@@ -15,6 +15,8 @@ export type Pending = {
   tokenCiphertext: Uint8Array<ArrayBuffer> | null;
 };
 
+type Owner = Pick<Pending, "region" | "intercomAppId">;
+
 /**
  * Gives the token back to Intercom and erases it. While Intercom cannot be reached it stays, for the next sweep; one
  * whose key is gone, or that Intercom no longer accepts, is only erased.
@@ -29,12 +31,12 @@ export async function dropPendingToken(row: Pending): Promise<void> {
 }
 
 /** False to try again later. */
-async function giveBack(row: Pending, token: string): Promise<boolean> {
+export async function giveBack({ region, intercomAppId }: Owner, token: string): Promise<boolean> {
   try {
     const known =
-      row.intercomAppId === null
-        ? await identifyWorkspace({ region: row.region, token })
-        : { intercomAppId: row.intercomAppId, region: row.region };
+      intercomAppId === null
+        ? await identifyWorkspace({ region, token })
+        : { intercomAppId, region };
     return (await giveBackToken({ ...known, token })) === "done";
   } catch (error) {
     if (error instanceof IntercomError) return error.kind === "unauthorized";

@@ -78,6 +78,12 @@ const notices: Record<Code, Words> = {
     text: "Nothing has changed. Wait a minute.",
     again: true,
   },
+  failed: {
+    tone: "danger",
+    title: "Timebook could not finish connecting.",
+    text: "Something failed on our side. Nothing has changed.",
+    again: true,
+  },
 };
 
 export function noticeOf(
@@ -87,7 +93,7 @@ export function noticeOf(
   const known = Object.entries(notices).find(([name]) => name === code)?.[1];
   if (!known) return null;
   const isConnected = state === "connected";
-  if (code === "used" && isConnected)
+  if ((code === "used" || code === "failed") && isConnected)
     return { tone: "info", title: "Intercom is already connected." };
   if (code === "connected") return isConnected ? known : null;
   if (code === "disconnected" || code === "not_revoked") {
