@@ -25,6 +25,8 @@ export function installationActions({ state, sender }: Context, record: Workspac
       record.installed = true;
       return token;
     },
+    livingTokens: () =>
+      [...state.tokens].filter(([, { appId }]) => appId === record.appId).map(([token]) => token),
     revokeTokens,
     uninstallApp: async () => {
       revokeTokens();

@@ -63,6 +63,8 @@ export type SimWorkspace = {
   issueCode(adminId?: string): string;
   /** A token without the browser; the app counts as installed from here on. */
   issueToken(adminId?: string): string;
+  /** Every token that Intercom would let in, whoever knows it. */
+  livingTokens(): string[];
   revokeTokens(): void;
   uninstallApp(): Promise<void>;
 };
