@@ -60,7 +60,7 @@ export const strikes: Record<Mode, (struck: Struck) => Promise<Strike>> = {
   async reject(struck) {
     await untilStruck(struck);
     const { role } = struck.fault;
-    if (role === "web") return { ...(await strikes.throw(struck)) };
+    if (role === "web") return strikes.throw(struck);
     const wrong = await untilEnded(struck);
     const code = await struck.faulty.exited;
     if (code !== 1) wrong.push(`ended with ${code} instead of 1`);
