@@ -93,9 +93,9 @@ export async function startSite(plan: Plan) {
     /** The process that has the fault. */
     faulty: faultyOnes.find(({ role }) => role === plan.fault?.role) ?? null,
     start,
-    /** The points passed, by all processes of the role that ran. */
+    /** The points passed, by each process of the role that ran. */
     passed: (role: Role) =>
-      started.filter((one) => one.role === role).flatMap(({ trace }) => pointsIn(trace)),
+      started.filter((one) => one.role === role).map(({ trace }) => pointsIn(trace)),
     /** The address of every web process that lives. */
     servers: () =>
       started.filter((one) => one.role === "web" && !one.hasEnded()).map(({ url }) => url),
