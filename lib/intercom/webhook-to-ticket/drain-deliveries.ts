@@ -56,7 +56,7 @@ async function workOff(
       await ignoreDisconnected({ scope, lease });
       return true;
     }
-    const { token, connection, refuse } = access;
+    const { token, connection, refuse, isCurrent } = access;
     const work = {
       scope,
       lease,
@@ -64,6 +64,7 @@ async function workOff(
       intercom: rememberPeople(intercomFor({ region: connection.region, token })),
       noteMissingPermission: (permission: string) => noteMissing(scope, permission),
       refuse,
+      isCurrent,
       stopping,
     };
     await processSlice(work, deliveries);

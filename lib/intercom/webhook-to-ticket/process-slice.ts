@@ -18,6 +18,8 @@ export type Work = {
   noteMissingPermission: (permission: string) => void;
   /** Intercom no longer accepts the access. */
   refuse: () => Promise<void>;
+  /** Whether the token is still the one to ask with: asked before each conversation. */
+  isCurrent: () => Promise<boolean>;
   stopping: AbortSignal;
 };
 
@@ -42,10 +44,10 @@ export async function processSlice(work: Work, deliveries: Claimed[]): Promise<v
     if (next) stop = (await processOne(work, next, write)) ?? stop;
   };
   const takeTurns = async () => {
-    while (waiting.length > 0 && mayGoOn()) await takeOne();
+    while (waiting.length > 0 && mayGoOn() && (await work.isCurrent())) await takeOne();
   };
   // Alone, because one call shows whether Intercom still lets us in.
-  await takeOne();
+  if (await work.isCurrent()) await takeOne();
   await Promise.all(Array.from({ length: conversationsAtOnce }, takeTurns));
   if (stop || waiting.length > 0) await releaseLease(work, stop);
 }

@@ -1,5 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
+import { pool } from "#lib/database/pool.ts";
 import { markReconnectNeeded } from "#lib/intercom/connection/mark-reconnect-needed.ts";
 import { tryOpenToken } from "#lib/intercom/connection/open-token.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
@@ -8,6 +9,8 @@ export type Access = {
   token: string;
   connection: { intercomAppId: string; region: IntercomRegion };
   refuse: () => Promise<void>;
+  /** False once a person has disconnected or put another token in its place. */
+  isCurrent: () => Promise<boolean>;
 };
 
 /** The way to Intercom: open, closed by a person, or waiting for one. A token whose key is lost waits for one too. */
@@ -20,7 +23,19 @@ export async function findAccess(scope: Scope): Promise<Access | "disconnected" 
   const { intercomAppId, region, tokenCiphertext } = row;
   const refuse = () => markReconnectNeeded(scope, { tokenCiphertext });
   const token = tryOpenToken(row);
-  if (token !== null) return { token, connection: { intercomAppId, region }, refuse };
+  if (token !== null) {
+    const isCurrent = () => isKept(scope, tokenCiphertext);
+    return { token, connection: { intercomAppId, region }, refuse, isCurrent };
+  }
   await refuse();
   return "needs_person";
+}
+
+async function isKept({ workspaceId }: Scope, tokenCiphertext: Uint8Array | null) {
+  const { rowCount } = await pool().query(
+    `SELECT FROM intercom_connections
+     WHERE workspace_id = $1 AND token_ciphertext = $2 AND status <> 'disconnected'`,
+    [workspaceId, tokenCiphertext],
+  );
+  return rowCount === 1;
 }
