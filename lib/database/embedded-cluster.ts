@@ -1,6 +1,14 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -22,8 +30,15 @@ export async function describeCluster(folder: string): Promise<Cluster> {
   const reusable = known && (known.port === runningPort || (await isFree(known.port)));
   const port = reusable ? known.port : await freePort();
   const password = known?.password ?? randomBytes(24).toString("base64url");
-  writeFileSync(file, JSON.stringify({ port, password }), { mode: 0o600 });
+  if (known?.port !== port) writeWhole(file, JSON.stringify({ port, password }));
   return { folder, data, port, password };
+}
+
+// Cut short, by a kill or a full disk, it would take the password with it, and the cluster could not be opened again.
+function writeWhole(file: string, text: string): void {
+  const unfinished = `${file}.new`;
+  writeFileSync(unfinished, text, { mode: 0o600, flush: true });
+  renameSync(unfinished, file);
 }
 
 /** Makes the cluster's files if they are not there yet. An interrupted attempt is begun anew. */

@@ -10,8 +10,8 @@ import { holdLock } from "./hold-lock.ts";
 
 export type EmbeddedDatabase = {
   url: string;
-  /** Resolves once it answers. Until `stop` it is started again whenever it dies. */
-  start(): Promise<void>;
+  /** Resolves once it answers; rejects when `signal` ends the wait. Until `stop` it is started again whenever it dies. */
+  start(signal?: AbortSignal): Promise<void>;
   /** Stops PostgreSQL unless another process of ours still uses it. */
   stop(): Promise<void>;
 };
@@ -26,6 +26,8 @@ const minimalEnvironment = {
   LC_ALL: "C",
 };
 const startLimitMs = 120_000;
+const firstPauseMs = 300;
+const longestPauseMs = 5_000;
 
 /** Real PostgreSQL beside the app. Its address is known at once; `start` makes it answer there. */
 export async function prepareEmbedded(options: Options): Promise<EmbeddedDatabase> {
@@ -35,12 +37,12 @@ export async function prepareEmbedded(options: Options): Promise<EmbeddedDatabas
   let starting: Promise<void> = Promise.resolve();
   let stopping = false;
 
-  function start(): Promise<void> {
-    starting = bringUpAndWatch();
+  function start(signal?: AbortSignal): Promise<void> {
+    starting = bringUpAndWatch(() => stopping || signal?.aborted === true);
     return starting;
   }
-  async function bringUpAndWatch(): Promise<void> {
-    await holdLock(lock, () => bringUp(cluster, options.settings ?? []));
+  async function bringUpAndWatch(isUnwanted: () => boolean): Promise<void> {
+    await holdLock(lock, () => bringUp(cluster, options.settings ?? [], isUnwanted));
     keeper = await connect(cluster, database);
     keeper.on("error", () => undefined);
     keeper.once("end", () => void startAgain());
@@ -67,12 +69,17 @@ export async function prepareEmbedded(options: Options): Promise<EmbeddedDatabas
   };
 }
 
-async function bringUp(cluster: Cluster, settings: string[]): Promise<void> {
+async function bringUp(
+  cluster: Cluster,
+  settings: string[],
+  isUnwanted: () => boolean,
+): Promise<void> {
   if (!(await answers(cluster))) {
     const user = postgresUser();
     const binaries = findBinaries(cluster.folder, user);
     await initialise(cluster, binaries, user);
-    await launchUntilItAnswers(cluster, () => launch(cluster, binaries.postgres, settings));
+    const launchOne = () => launch(cluster, binaries.postgres, settings);
+    await launchUntilItAnswers(cluster, launchOne, isUnwanted);
   }
   const client = await connect(cluster, "postgres");
   const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
@@ -80,19 +87,25 @@ async function bringUp(cluster: Cluster, settings: string[]): Promise<void> {
   await client.end();
 }
 
-async function launchUntilItAnswers(cluster: Cluster, launchOne: () => ChildProcess) {
+async function launchUntilItAnswers(
+  cluster: Cluster,
+  launchOne: () => ChildProcess,
+  isUnwanted: () => boolean,
+) {
   const until = Date.now() + startLimitMs;
   let child = launchOne();
+  let pauseMs = firstPauseMs;
   while (!(await answers(cluster))) {
-    if (Date.now() > until) {
-      throw new Error(
-        `PostgreSQL does not start: see ${path.join(cluster.folder, "postgres.log")}`,
-      );
+    if (isUnwanted() || Date.now() > until) {
+      child.kill("SIGINT");
+      const log = path.join(cluster.folder, "postgres.log");
+      throw new Error(`PostgreSQL does not start: see ${log}`);
     }
     await sleep(40);
     // After a crash a start can fail while orphans of the old server still hold its shared memory.
     if (child.exitCode !== null || child.signalCode !== null) {
-      await sleep(300);
+      await sleep(pauseMs);
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
       child = launchOne();
     }
   }

@@ -19,7 +19,7 @@ function writeOnce(file: string): void {
     ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
   };
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, JSON.stringify(made), { mode: 0o600 });
+  writeFileSync(unfinished, JSON.stringify(made), { mode: 0o600, flush: true });
   try {
     linkSync(unfinished, file);
   } catch (error) {

@@ -14,7 +14,7 @@ export function startBackground({ settings, embedded, withWorker }: Options): {
   const aborting = new AbortController();
   let worker: { stop: () => Promise<void> } | null = null;
   async function start(): Promise<void> {
-    await embedded?.start();
+    await embedded?.start(aborting.signal);
     const prepared = await prepareDatabase({
       url: settings.databaseDirectUrl,
       signal: aborting.signal,
@@ -22,7 +22,9 @@ export function startBackground({ settings, embedded, withWorker }: Options): {
     });
     if (prepared && withWorker) worker = keepWorker();
   }
-  const ready = start();
+  const ready = start().catch((error) => {
+    if (!aborting.signal.aborted) throw error;
+  });
   return {
     ready,
     async stop() {
