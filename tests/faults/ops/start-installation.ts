@@ -50,6 +50,7 @@ export async function startInstallation(options: Options) {
     logs: () => lines.join(""),
     health: (state: "live" | "ready") => statusOf(`${url}/api/health/${state}`),
     postmaster,
+    processes: everything,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async untilReady(limitMs = readyWithinMs): Promise<void> {
       const ready = async () => (await statusOf(`${url}/api/health/ready`)) === 200;
@@ -72,7 +73,12 @@ export async function startInstallation(options: Options) {
     async stop(): Promise<void> {
       const pids = everything();
       if (child.pid && !(child.exitCode ?? child.signalCode)) process.kill(-child.pid, "SIGTERM");
-      await eventually(() => !pids.some(isAlive), 60_000);
+      await eventually(() => !pids.some(isAlive), 60_000).catch(() => {
+        const left = pids
+          .filter(isAlive)
+          .map((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8"));
+        throw new Error(`These did not end: ${left}\n${lines.join("").slice(-5_000)}`);
+      });
     },
   };
 }

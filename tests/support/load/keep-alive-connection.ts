@@ -29,7 +29,9 @@ export function keepAliveConnection(host: string, port: number): KeepAliveConnec
     opened.on("data", (piece: string) => {
       received += piece;
       const status = statusOfWhole(received);
-      if (status !== null) settle(status);
+      if (status === null) return;
+      if (isLast(received)) socket = null;
+      settle(status);
     });
     opened.on("error", () => opened.destroy());
     opened.on("close", () => {
@@ -49,6 +51,11 @@ export function keepAliveConnection(host: string, port: number): KeepAliveConnec
     },
     close: () => socket?.destroy(),
   };
+}
+
+/** Whether the server takes no other request here: it closes a moment later. */
+function isLast(received: string): boolean {
+  return /\r\nconnection: *close\r\n/i.test(received.slice(0, received.indexOf(headEnd) + 2));
 }
 
 /** The status once head and body are all there; answers of unknown length do not occur. */
