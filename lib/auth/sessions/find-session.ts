@@ -1,5 +1,6 @@
 import { sha256 } from "#lib/crypto.ts";
 import { database } from "#lib/database/client.ts";
+import { log } from "#lib/log.ts";
 import { idleMs, touchMs } from "./session-limits.ts";
 
 const proof: unique symbol = Symbol("signed in");
@@ -40,7 +41,12 @@ export async function findSession(token: string): Promise<SignedIn | null> {
   };
 }
 
+/** A database that takes no writes, on a full disk or as a replica, still lets people read. */
 async function touchSession(id: string, now: Date): Promise<void> {
-  // Many: a session that ended in between is no error.
-  await database.session.updateMany({ where: { id }, data: { lastSeenAt: now } });
+  try {
+    // Many: a session that ended in between is no error.
+    await database.session.updateMany({ where: { id }, data: { lastSeenAt: now } });
+  } catch (err) {
+    log.warn({ err }, "A session's last-seen time could not be written");
+  }
 }
