@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { closePool } from "#lib/database/pool.ts";
+import { closePool, pool } from "#lib/database/pool.ts";
 import { addPerson } from "#tests/support/add-person.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import {
@@ -134,6 +134,40 @@ test("D3 I1 I2 I3 I4 I7 I8 I12 PostgreSQL ends at once, five times, while tags c
   await expectNothingLostOrDoubled();
   expect(app.logs()).not.toContain("unhandled");
 });
+
+test("D5 I2 I3 I8 I12 while PostgreSQL takes no writes tags are answered 503 and people read on, and then everything goes on", async () => {
+  const name = new URL(postgres.url).pathname.slice(1);
+  // Long enough ago for its next use to be written down.
+  await pool().query("UPDATE sessions SET last_seen_at = now() - interval '1 hour'");
+  await pool().query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+  await endConnections();
+  await tagMany(5);
+  expect(statusesOf(tagged)).toEqual(Array(5).fill(503));
+  const page = await fetch(`${app.url}/profile`, { headers: { cookie }, redirect: "manual" });
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain("Noor Haddad");
+  await writableAgain(name);
+  // A connection that was ended may be noticed only by the call that wants it.
+  await eventually(async () => (await repeatMissed()) === 0);
+  await expectNothingLostOrDoubled();
+});
+
+/** What is set for a database counts for new connections. */
+async function endConnections(): Promise<void> {
+  const others = "datname = current_database() AND pid <> pg_backend_pid()";
+  await pool().query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
+}
+
+async function writableAgain(name: string): Promise<void> {
+  const client = await pool().connect();
+  try {
+    await client.query("SET default_transaction_read_only = off");
+    await client.query(`ALTER DATABASE ${name} RESET default_transaction_read_only`);
+  } finally {
+    client.release(true);
+  }
+  await endConnections();
+}
 
 test("D1 I2 I3 I8 I12 a start without PostgreSQL is up and says 503, and does everything once PostgreSQL is there", async () => {
   await app.stop();
