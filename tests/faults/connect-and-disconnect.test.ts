@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { points } from "./site/points.ts";
 import { runConnect } from "./site/run-connect.ts";
 import { runDisconnect } from "./site/run-disconnect.ts";
+import { runSwitch } from "./site/run-switch.ts";
 import { seedConnecting } from "./site/seed-connecting.ts";
 import { seedSite } from "./site/seed-site.ts";
 import type { Mode } from "./site/start-site.ts";
@@ -39,6 +40,15 @@ test("C4 failing anywhere on the way back from Intercom, it says so, the next tr
     )),
   ];
   expect(report("C4 failing", outcomes, { ...connect, atLeast: 18 })).toEqual(nothingBroken);
+});
+
+test("C4 killed or failing anywhere while another Intercom workspace takes the place of the former, it is connected to one of them and keeps no token of the other", async () => {
+  const outcomes = [
+    ...(await sweepNames(points.switch, (at) => runSwitch(alone, web("kill")(at), "again"))),
+    ...(await sweepNames(points.switch, (at) => runSwitch(alone, web("throw")(at), "never"))),
+  ];
+  const must = { names: points.switch, atLeast: 8 };
+  expect(report("C4 switched", outcomes, must)).toEqual(nothingBroken);
 });
 
 test("C5 killed anywhere in a disconnect, the next sweep ends it: the token is gone here and at Intercom", async () => {

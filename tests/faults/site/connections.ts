@@ -15,7 +15,7 @@ type Row = {
 
 const sweepWithinMs = 60_000;
 
-export function openConnecting(site: Site, { appId }: Connecting) {
+export function openConnecting(site: Site, { appId }: Pick<Connecting, "appId">) {
   /** "Connect Intercom", then "Authorize access": the address that Intercom sends the browser back to. */
   async function authorize(browser: HttpBrowser, { slug }: Place): Promise<string> {
     const connect = `${site.url}/api/intercom/connect`;
@@ -34,10 +34,13 @@ export function openConnecting(site: Site, { appId }: Connecting) {
     return wordsOf(await page.text());
   }
 
-  async function disconnect({ slug, cookie }: Place): Promise<void> {
-    const action = builtActions().find(({ name }) => name.endsWith(" disconnect"));
+  /** Presses a button of the settings page, as a browser without scripts does. */
+  async function press({ slug, cookie }: Place, button: string, id?: string): Promise<void> {
+    const action = builtActions().find(({ name }) =>
+      name.endsWith(`intercom/actions.ts ${button}`),
+    );
     const url = `${site.url}/${slug}/settings/integrations/intercom`;
-    const fields: [string, string][] = [["workspace", slug]];
+    const fields: [string, string][] = [["workspace", slug], ...idField(id)];
     await submitAction(url, action?.id ?? "", { cookie, fields }).catch(() => null);
   }
 
@@ -68,9 +71,18 @@ export function openConnecting(site: Site, { appId }: Connecting) {
     browse: ({ cookie }: Place) => openBrowser(site.url, cookie),
     authorize,
     land,
-    disconnect,
+    press,
+    disconnect: (place: Place) => press(place, "disconnect"),
     rows,
     sweepLater,
+    /** The other Intercom workspace that waits for a yes. */
+    async pendingId(): Promise<string> {
+      const { rows: found } = await site.db.query<{ id: string }>(
+        "SELECT id::text FROM oauth_states WHERE intercom_app_id = $1 AND token_ciphertext IS NOT NULL",
+        [appId],
+      );
+      return found[0]?.id ?? "";
+    },
     /** Tokens that live at Intercom and that no connected workspace of ours keeps. */
     async unreferenced(): Promise<string[]> {
       const living = site.intercom.findWorkspace(appId)?.livingTokens() ?? [];
@@ -102,7 +114,10 @@ export function openConnecting(site: Site, { appId }: Connecting) {
   };
 }
 
+const idField = (id?: string): [string, string][] => (id ? [["id", id]] : []);
+
 const phrases = [
+  "Switch to",
   "Intercom is connected.",
   "Intercom is already connected.",
   "This way back from Intercom has been used already.",

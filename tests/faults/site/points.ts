@@ -30,6 +30,8 @@ export const points = {
     "connect.tags_read",
     "connect.answering",
   ],
+  /** Of those, the ones passed by the yes to another Intercom workspace than before. */
+  switch: ["connect.audited", "connect.handed_over", "connect.committed", "connect.tags_read"],
   disconnect: [
     "disconnect.marked",
     "disconnect.stopped",
