@@ -12,6 +12,7 @@ import {
 import net from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
+import pg from "pg";
 import { z } from "zod";
 import type { Binaries } from "./embedded-binaries.ts";
 import type { ProcessUser } from "./embedded-user.ts";
@@ -20,14 +21,14 @@ export type Cluster = { folder: string; data: string; port: number; password: st
 
 const stored = z.object({ port: z.number(), password: z.string() });
 const run = promisify(execFile);
+const wrongPassword = "28P01";
 
 /** Reads or chooses the cluster's password and port, so that its address is known before it runs. */
 export async function describeCluster(folder: string): Promise<Cluster> {
   const file = path.join(folder, "postgres.json");
   const data = path.join(folder, "pg");
   const known = existsSync(file) ? stored.parse(JSON.parse(readFileSync(file, "utf8"))) : null;
-  const runningPort = portOf(data);
-  const reusable = known && (known.port === runningPort || (await isFree(known.port)));
+  const reusable = known && ((await isFree(known.port)) || (await isRunning(data, known)));
   const port = reusable ? known.port : await freePort();
   const password = known?.password ?? randomBytes(24).toString("base64url");
   if (known?.port !== port) writeWhole(file, JSON.stringify({ port, password }));
@@ -75,8 +76,21 @@ export function pidOf(data: string): number | null {
   return noted(data)[0] ?? null;
 }
 
-function portOf(data: string): number | null {
-  return noted(data)[3] ?? null;
+/** After a crash the note is still there, and somebody else may have the port. */
+async function isRunning(data: string, { port, password }: z.output<typeof stored>) {
+  if (noted(data)[3] !== port) return false;
+  const at = { host: "127.0.0.1", port, user: "timebook", password, database: "postgres" };
+  const client = new pg.Client({ ...at, connectionTimeoutMillis: 5_000 });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    // One that is only just starting refuses too, but not for the password.
+    return error instanceof pg.DatabaseError && error.code !== wrongPassword;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 function noted(data: string): number[] {
