@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "#lib/database/client.ts";
 import { closePool } from "#lib/database/pool.ts";
@@ -12,6 +15,7 @@ import { dataFolder } from "./ops/data-folder.ts";
 import { type Installation, startInstallation } from "./ops/start-installation.ts";
 
 const dataDir = dataFolder();
+const fresh = dataFolder();
 let intercom: Simulator;
 let running: Installation;
 let acme: Playground;
@@ -85,6 +89,31 @@ test("I8 every process is killed while it starts, five times, and then it starts
   await tagMany(5);
   await expectNothingLost();
 });
+
+test("I8 the next start finds another place when PostgreSQL's port was taken after it was killed", async () => {
+  await running.killEverything();
+  const taken = await takePort(running.postgresPort());
+  await restart();
+  await expectNothingLost();
+  expect(running.postgresPort()).not.toBe(taken.port);
+  await taken.stop();
+});
+
+test("I8 the very first start is killed while PostgreSQL's files are made, and the next one begins anew", async () => {
+  const first = await startInstallation({ dataDir: fresh, intercom });
+  await eventually(() => existsSync(path.join(fresh, "pg/global")), 120_000);
+  await first.killEverything();
+  expect(existsSync(path.join(fresh, "pg/timebook-initialised"))).toBe(false);
+  const second = await startInstallation({ dataDir: fresh, intercom });
+  await second.untilReady();
+  await second.stop();
+});
+
+async function takePort(port: number) {
+  const server = net.createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return { port, stop: () => new Promise((resolve) => server.close(resolve)) };
+}
 
 /** How far a start has come. */
 const signs = {

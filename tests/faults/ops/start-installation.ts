@@ -42,6 +42,7 @@ export async function startInstallation(options: Options) {
     stream.setEncoding("utf8").on("data", (text: string) => lines.push(text));
   }
   const postmaster = () => readPostmaster(dataDir);
+  const described = () => cluster.parse(readJson(path.join(dataDir, "postgres.json")));
   const everything = () => [...treeOf(child.pid ?? 0), ...postgresOf(postmaster())];
   intercom.setWebhookUrl(`${url}/api/intercom/webhook`);
   return {
@@ -50,6 +51,7 @@ export async function startInstallation(options: Options) {
     logs: () => lines.join(""),
     health: (state: "live" | "ready") => statusOf(`${url}/api/health/${state}`),
     postmaster,
+    postgresPort: () => described().port,
     processes: everything,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async untilReady(limitMs = readyWithinMs): Promise<void> {
@@ -60,7 +62,7 @@ export async function startInstallation(options: Options) {
     },
     /** Lets this test's own code speak to the installation's database. */
     async useDatabase(): Promise<void> {
-      const { port: at, password } = cluster.parse(readJson(path.join(dataDir, "postgres.json")));
+      const { port: at, password } = described();
       await useDatabase(`postgresql://timebook:${password}@127.0.0.1:${at}/timebook`);
     },
     /** Every process of it at once. */
