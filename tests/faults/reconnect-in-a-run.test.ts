@@ -5,8 +5,9 @@ import { eventually } from "#tests/support/eventually.ts";
 import type { Simulator } from "#tests/support/intercom-simulator/start-simulator.ts";
 import { adminOf, playground } from "#tests/support/playground.ts";
 import { checkInvariants } from "#tests/support/start-story.ts";
-import { openConnecting } from "./site/connections.ts";
+import { connectionsOf } from "./site/connections.ts";
 import { seedSite } from "./site/seed-site.ts";
+import { openSettings, says } from "./site/settings-page.ts";
 import { type Site, startSite } from "./site/start-site.ts";
 import { hasNothingToDo } from "./site/tag-conversations.ts";
 
@@ -33,19 +34,18 @@ async function seedTalks(intercom: Simulator) {
   };
 }
 
-/** A worker in the middle of its conversations, and the address that the browser comes back to Intercom with. */
+/** A worker in the middle of its conversations, and the address that Intercom sends the browser back to. */
 async function startRun(site: Site) {
   const [place] = seed.places;
   const sim = site.intercom.findWorkspace(seed.appId);
   if (!place || !sim) throw new Error("There is nobody to reconnect");
-  const intercom = openConnecting(site, seed);
-  const browser = intercom.browse(place);
-  const back = await intercom.authorize(browser, place);
-  const [former = ""] = (await intercom.rows()).map(openToken);
+  const settings = openSettings(site, place);
+  const back = await settings.authorize(seed.appId);
+  const [former = ""] = (await connectionsOf(site)).map(openToken);
   site.intercom.failNext("GET /conversations/*", { delayMs: 300, times: talks });
   await Promise.all(seed.conversations.map((id) => sim.tag(id, seed.tagging)));
   await eventually(() => fetched(site).length >= atOnce);
-  return { sim, former, reconnect: () => intercom.land(browser, back), rows: intercom.rows };
+  return { sim, former, reconnect: () => settings.land(back) };
 }
 
 const fetched = ({ intercom }: Site) =>
@@ -59,7 +59,7 @@ async function expectAllDone(site: Site): Promise<void> {
 test("F10 I3 reconnecting in the middle of a run: once that is committed no conversation is begun with the former token", async () => {
   const site = await startSite({ seed, fault: null });
   const { former, reconnect } = await startRun(site);
-  expect(await reconnect()).toBe("Intercom is connected.");
+  expect(await reconnect()).toBe(says.connected);
   const before = fetched(site).length;
   await expectAllDone(site);
   const after = fetched(site).slice(before);
@@ -72,10 +72,10 @@ test("F10 I3 reconnecting in the middle of a run: once that is committed no conv
 
 test("F10 I3 I7 the former token is refused in the middle of a run: a refusal that comes late undoes no reconnect", async () => {
   const site = await startSite({ seed, fault: null });
-  const { sim, reconnect, rows } = await startRun(site);
+  const { sim, reconnect } = await startRun(site);
   sim.revokeTokens();
-  expect(await reconnect()).toBe("Intercom is connected.");
+  expect(await reconnect()).toBe(says.connected);
   await expectAllDone(site);
-  expect(await rows()).toMatchObject([{ status: "connected" }]);
+  expect(await connectionsOf(site)).toMatchObject([{ status: "connected" }]);
   await site.stop();
 });

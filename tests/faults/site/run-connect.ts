@@ -1,87 +1,74 @@
-import { findBroken, refusesASecondTicket } from "#tests/support/start-story.ts";
-import { openConnecting } from "./connections.ts";
+import {
+  connectionsOf,
+  countAudited,
+  countLeftBehind,
+  sweepLater,
+  unreferencedTokens,
+} from "./connections.ts";
+import { type Harmed, harmWeb } from "./harm-web.ts";
 import { points } from "./points.ts";
 import type { Connecting } from "./seed-connecting.ts";
 import type { Seed } from "./seed-site.ts";
-import { type Fault, type Site, startSite } from "./start-site.ts";
-import { strikes } from "./strike.ts";
-import { busy, type Outcome } from "./sweep.ts";
+import { openSettings, says } from "./settings-page.ts";
+import type { Fault } from "./start-site.ts";
+import type { Strike } from "./strike.ts";
+import type { Outcome } from "./sweep.ts";
 
 /** What the person does next: presses "Connect Intercom" again at once, or only after the sweep. */
 type Then = "again at once" | "again after the sweep";
 
-const firstCommitted = points.connect.indexOf("connect.committed");
+type Settings = ReturnType<typeof openSettings>;
+
+const committed = points.connect.slice(points.connect.indexOf("connect.committed"));
 
 /** Connects as a browser does, while the fault waits; reloads; tries again unless it is connected; disconnects. */
-export async function runConnect(
-  seed: Seed<Connecting>,
-  fault: Fault,
-  then: Then,
-): Promise<Outcome> {
-  const site = await busy(() => startSite({ seed, fault }));
-  try {
-    return await busy(() => harm(site, seed, { fault, then }));
-  } finally {
-    await site.stop();
-  }
-}
-
-async function harm(site: Site, seed: Connecting, { fault, then }: { fault: Fault; then: Then }) {
-  const broken: string[] = [];
-  const must = (holds: boolean, otherwise: string) => void (holds || broken.push(otherwise));
+export function runConnect(seed: Seed<Connecting>, fault: Fault, then: Then): Promise<Outcome> {
   const [place] = seed.places;
-  if (!place || !site.faulty) throw new Error("There is nobody to connect");
-  const intercom = openConnecting(site, seed);
-  const browser = intercom.browse(place);
-  const back = await intercom.authorize(browser, place);
-  const said = await intercom.land(browser, back);
-  const { faulty } = site;
-  const strike = await strikes[fault.mode]({ site, faulty, fault, isIdle: async () => true });
-  broken.push(...strike.wrong);
-  must((said === null) === strike.ended, `the browser came to ${said}`);
-  if (strike.ended) await site.start("web");
-
-  const isCommitted = points.connect.indexOf(strike.struck ?? "") >= firstCommitted;
-  const isConnected = async () => (await intercom.rows()).some((row) => row.status === "connected");
-  must((await isConnected()) === isCommitted, "it is half connected");
-  const { clearly, unsaid } = isCommitted ? words.connected : words.tryAgain;
-  if (said !== null) must(unsaid.includes(said), `it said: ${said}`);
-  const reloaded = await intercom.land(browser, back);
-  must(reloaded === clearly, `a reload said: ${reloaded}`);
-
-  const tokenIsUnknown = strike.struck === "connect.exchanged" && strike.ended;
-  if (then === "again after the sweep") {
-    await intercom.sweepLater();
-    must((await intercom.leftBehind()) === 0, "a token stands in the database");
-    const lost = (await intercom.unreferenced()).length;
-    must(lost === (tokenIsUnknown ? 1 : 0), `${lost} tokens live that nobody knows`);
-  }
-  if (!isCommitted) {
-    const again = await intercom.land(browser, await intercom.authorize(browser, place));
-    must(again === "Intercom is connected.", `the next try said: ${again}`);
-  }
-  must((await intercom.audited("Intercom connected")) === 1, "it connected more than once");
-  // Of two tokens for one Intercom workspace the older cannot be given back alone: a disconnect ends both.
-  await intercom.disconnect(place);
-  await intercom.sweepLater();
-  must((await intercom.leftBehind()) === 0, "a token stands in the database at the end");
-  must((await intercom.unreferenced()).length === 0, "a token outlives the disconnect");
-  broken.push(...(await findBroken({ db: site.db, intercom: site.intercom, expected: [] })));
-  return {
-    at: fault.at,
-    struck: strike.struck,
-    broken,
-    refusesASecond: await refusesASecondTicket(site.db),
-  };
+  if (!place) throw new Error("There is nobody to connect");
+  return harmWeb(seed, fault, async (harmed) => {
+    const settings = openSettings(harmed.site, place);
+    const strike = await connectHarmed(harmed, settings, seed.appId);
+    if (then === "again after the sweep") await sweepUnfinished(harmed, seed.appId, strike);
+    await tryAgain(harmed, settings, seed.appId, strike);
+  });
 }
 
-const words = {
-  connected: {
-    clearly: "Intercom is already connected.",
-    unsaid: ["Intercom is already connected."],
-  },
-  tryAgain: {
-    clearly: "This way back from Intercom has been used already.",
-    unsaid: ["Timebook could not finish connecting."],
-  },
-};
+const isCommitted = ({ struck }: Strike) => committed.includes(struck ?? "");
+
+async function connectHarmed({ site, must, strike }: Harmed, settings: Settings, appId: string) {
+  const back = await settings.authorize(appId);
+  const said = await settings.land(back);
+  const done = await strike();
+  must((said === null) === done.ended, `the browser came to ${said}`);
+  const isConnected = (await connectionsOf(site)).some(({ status }) => status === "connected");
+  must(isConnected === isCommitted(done), "it is half connected");
+  const tells = isCommitted(done) ? says.connectedBefore : says.failed;
+  must(said === null || said === tells, `it said: ${said}`);
+  const reloaded = await settings.land(back);
+  const tellsAgain = isCommitted(done) ? says.connectedBefore : says.used;
+  must(reloaded === tellsAgain, `a reload said: ${reloaded}`);
+  return done;
+}
+
+async function sweepUnfinished({ site, must }: Harmed, appId: string, strike: Strike) {
+  await sweepLater(site);
+  must((await countLeftBehind(site)) === 0, "a token stands in the database");
+  const { length: unknown } = await unreferencedTokens(site, appId);
+  // Of a process that died before it could write down Intercom's answer nobody ever knows the token.
+  const expected = strike.ended && strike.struck === "connect.exchanged" ? 1 : 0;
+  must(unknown === expected, `${unknown} tokens live that nobody knows`);
+}
+
+async function tryAgain({ site, must }: Harmed, settings: Settings, appId: string, strike: Strike) {
+  if (!isCommitted(strike)) {
+    const said = await settings.land(await settings.authorize(appId));
+    must(said === says.connected, `the next try said: ${said}`);
+  }
+  must((await countAudited(site, "Intercom connected")) === 1, "it did not connect once");
+  // Of two tokens for one Intercom workspace the older cannot be given back alone: a disconnect ends both.
+  await settings.press("disconnect");
+  await sweepLater(site);
+  must((await countLeftBehind(site)) === 0, "a token stands in the database at the end");
+  const outlives = await unreferencedTokens(site, appId);
+  must(outlives.length === 0, "a token outlives the disconnect");
+}
