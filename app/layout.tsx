@@ -2,7 +2,9 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { SessionProvider } from "#components/session/session-provider.tsx";
 import { currentUser } from "#lib/auth/session.ts";
+import { signInAgain } from "./actions.ts";
 import "./globals.css";
 import { TimeZoneCookie } from "./time-zone-cookie.tsx";
 
@@ -21,7 +23,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={user?.theme ?? "system"}>
       <body>
-        <CSPProvider nonce={nonce}>{children}</CSPProvider>
+        <CSPProvider nonce={nonce}>
+          <SessionProvider session={user && { email: user.email, signIn: signInAgain }}>
+            {children}
+          </SessionProvider>
+        </CSPProvider>
         <TimeZoneCookie />
       </body>
     </html>

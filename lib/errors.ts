@@ -16,3 +16,19 @@ export class AppError extends Error {
     this.code = code;
   }
 }
+
+type Change = { field: string; theirs: string; by: string | null };
+
+/**
+ * Somebody changed `field` since it was shown to the person who wants to change it now. `theirs` is what it is, as a
+ * form would send it; `by` is who made it so, if that is known.
+ */
+export class ChangedMeanwhile extends AppError {
+  readonly change: Change;
+
+  constructor(change: Change) {
+    super("conflict", `${change.by ?? "Somebody"} changed this meanwhile.`);
+    this.name = "ChangedMeanwhile";
+    this.change = change;
+  }
+}

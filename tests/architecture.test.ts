@@ -17,6 +17,7 @@ const sources = [
 
 const domain = ["lib/feedback/", "lib/contacts/", "lib/products/", "lib/workspaces/"];
 const machinery = [
+  "lib/answer-status.ts",
   "lib/database/",
   "lib/deadline.ts",
   "lib/env.ts",

@@ -15,11 +15,12 @@ export function LiveRefresh({ workspace }: { workspace: string }) {
     let lastAt = 0;
     let missed = false;
 
-    function refresh() {
+    async function refresh() {
       timer = undefined;
       missed = document.hidden;
       if (missed) return;
       lastAt = Date.now();
+      if (isTypedInto() && (await leadsAway())) return;
       startTransition(() => router.refresh());
     }
 
@@ -41,4 +42,17 @@ export function LiveRefresh({ workspace }: { workspace: string }) {
   }, [router, workspace]);
 
   return null;
+}
+
+function isTypedInto(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+    "form input:not([type=hidden]), form textarea",
+  );
+  return [...fields].some((field) => field.value !== field.defaultValue);
+}
+
+/** For whoever was signed out since, a refresh would open the sign-in page, and what was typed here would be lost. */
+async function leadsAway(): Promise<boolean> {
+  const page = await fetch(location.href, { method: "HEAD", redirect: "manual" }).catch(() => null);
+  return !page?.ok;
 }

@@ -10,6 +10,7 @@ import {
   useEffectEvent,
   useRef,
 } from "react";
+import { useLastingAction } from "#components/session/use-lasting-action.tsx";
 import type { FormState } from "#lib/form-state.ts";
 import { DialogContext } from "./dialog-context.ts";
 import { FormContext } from "./form-context.ts";
@@ -37,8 +38,8 @@ export function Form({
 }: FormProps) {
   const ref = useRef<HTMLFormElement>(null);
   const dialog = use(DialogContext);
-  // The very action, not a function around it: only so does the form work before its script has arrived.
-  const [state, submit] = useActionState(action, { ok: false });
+  const { act, dialog: signInAgain } = useLastingAction(action);
+  const [state, submit] = useActionState(act, { ok: false });
 
   const finish = useEffectEvent(() => {
     if (resetOnSuccess) ref.current?.reset();
@@ -62,13 +63,16 @@ export function Form({
   }, [state]);
 
   return (
-    <form ref={ref} action={submit} onSubmit={keepTyped} noValidate {...props}>
-      <HiddenFields workspace={workspace} fields={fields} />
-      <FormContext value={state}>
-        <FormMessage state={state} kind="error" />
-        {children}
-        <FormMessage state={state} kind="success" />
-      </FormContext>
-    </form>
+    <>
+      <form ref={ref} action={submit} onSubmit={keepTyped} noValidate {...props}>
+        <HiddenFields workspace={workspace} fields={fields} />
+        <FormContext value={state}>
+          <FormMessage state={state} kind="error" />
+          {children}
+          <FormMessage state={state} kind="success" />
+        </FormContext>
+      </form>
+      {signInAgain}
+    </>
   );
 }

@@ -8,6 +8,7 @@ import {
   useEffectEvent,
   useOptimistic,
 } from "react";
+import { useLastingAction } from "#components/session/use-lasting-action.tsx";
 import type { FormState } from "#lib/form-state.ts";
 import type { FormAction } from "./form.tsx";
 import { HiddenFields } from "./hidden-fields.tsx";
@@ -37,7 +38,8 @@ export function SwitchForm({
 }: SwitchFormProps) {
   const toast = useToast();
   const [shown, setShown] = useOptimistic(checked);
-  const [state, submit, pending] = useActionState(action, { ok: false });
+  const { act, dialog: signInAgain } = useLastingAction(action);
+  const [state, submit, pending] = useActionState(act, { ok: false });
 
   const announce = useEffectEvent(({ ok, message }: FormState) => {
     if (message) toast({ title: message, tone: ok ? "ok" : "failed" });
@@ -47,28 +49,32 @@ export function SwitchForm({
 
   function flip(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (pending) return;
     const data = new FormData(event.currentTarget);
-    data.set(name, checked ? "off" : "on");
+    data.set(name, shown ? "off" : "on");
     startTransition(() => {
-      setShown(!checked);
+      setShown(!shown);
       submit(data);
     });
   }
 
   return (
-    <form action={submit} onSubmit={flip} className="flex">
-      <HiddenFields workspace={workspace} fields={fields} />
-      <Switch
-        type="submit"
-        name={name}
-        value={checked ? "off" : "on"}
-        checked={shown}
-        busy={pending}
-        disabled={disabled}
-        aria-label={label}
-        aria-describedby={describedBy}
-      />
-    </form>
+    <>
+      <form action={submit} onSubmit={flip} className="flex">
+        <HiddenFields workspace={workspace} fields={fields} />
+        <Switch
+          type="submit"
+          name={name}
+          value={checked ? "off" : "on"}
+          checked={shown}
+          busy={pending}
+          disabled={disabled}
+          // The second half of a double click is no second thought.
+          onClick={(event) => event.detail > 1 && event.preventDefault()}
+          aria-label={label}
+          aria-describedby={describedBy}
+        />
+      </form>
+      {signInAgain}
+    </>
   );
 }

@@ -8,17 +8,25 @@ import { cn } from "#lib/cn.ts";
 type ToastQuestion = {
   title: ReactNode;
   tone?: "ok" | "failed";
+  /** Until it is answered or dismissed. */
+  stays?: boolean;
   action?: { label: string; onClick: () => void };
 };
 
 export function useToast(): (toast: ToastQuestion) => void {
   const manager = Toast.useToastManager();
-  return ({ title, tone = "ok", action }) => {
-    manager.add({
+  return ({ title, tone = "ok", stays, action }) => {
+    const id = manager.add({
       title,
       type: tone,
-      actionProps: action && { children: action.label, onClick: action.onClick },
+      timeout: stays ? 0 : undefined,
+      actionProps: action && { children: action.label, onClick: answer },
     });
+
+    function answer() {
+      manager.close(id);
+      action?.onClick();
+    }
   };
 }
 

@@ -3,13 +3,20 @@ import { AppError } from "#lib/errors.ts";
 import { atLeast, type Member, type Role } from "./member.ts";
 
 /**
- * Holds the member's role still until the transaction ends.
- * Throws `forbidden` when it became less than what the proof was made of.
+ * Holds the member's role still until the transaction ends, and the membership of another person whom the change is
+ * about; both in the order in which removing a member takes them. Throws `forbidden` when the member's role became
+ * less than what the proof was made of.
  */
-export async function lockMembership(tx: Tx, member: Member): Promise<void> {
-  const [row] = await tx.$queryRaw<{ role: Role }[]>`
-    select role::text as role from memberships
-    where workspace_id = ${member.workspaceId}::uuid and user_id = ${member.userId}::uuid
+export async function lockMembership(
+  tx: Tx,
+  { workspaceId, userId, role: proven }: Member,
+  other: string = userId,
+): Promise<void> {
+  const rows = await tx.$queryRaw<{ userId: string; role: Role }[]>`
+    select user_id::text as "userId", role::text as role from memberships
+    where workspace_id = ${workspaceId}::uuid and user_id in (${userId}::uuid, ${other}::uuid)
+    order by user_id
     for share`;
-  if (!row || !atLeast(row.role, member.role)) throw new AppError("forbidden");
+  const role = rows.find((row) => row.userId === userId)?.role;
+  if (!role || !atLeast(role, proven)) throw new AppError("forbidden");
 }

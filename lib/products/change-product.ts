@@ -1,11 +1,11 @@
 import { lockMembership } from "#lib/auth/lock-membership.ts";
 import type { Admin } from "#lib/auth/member.ts";
 import { type Tx, transaction } from "#lib/database/client.ts";
-import { AppError } from "#lib/errors.ts";
+import { AppError, ChangedMeanwhile } from "#lib/errors.ts";
 import { announce } from "#lib/live.ts";
-import { recordAudit } from "#lib/workspaces/record-audit.ts";
+import { findActor, recordAudit } from "#lib/workspaces/record-audit.ts";
 import { addProduct } from "./add-product.ts";
-import { refreshWatching } from "./refresh-watching.ts";
+import { lockWatching, refreshWatching } from "./refresh-watching.ts";
 
 export function createProduct(admin: Admin, name: string): Promise<{ id: string; key: string }> {
   return transaction(async (tx) => {
@@ -17,39 +17,66 @@ export function createProduct(admin: Admin, name: string): Promise<{ id: string;
   });
 }
 
-/** The key stays: links and ticket ids keep their meaning. Throws `not_found`. */
-export function renameProduct(admin: Admin, product: { key: string; name: string }): Promise<void> {
-  return change(admin, product.key, { name: product.name }, `product renamed to ${product.name}`);
+type Renaming = { key: string; name: string; seen: string };
+
+/**
+ * The key stays: links and ticket ids keep their meaning. `seen` is the name that the admin was looking at.
+ * Throws `not_found`, and `ChangedMeanwhile` when it is another one by now.
+ */
+export function renameProduct(admin: Admin, { key, name, seen }: Renaming): Promise<void> {
+  const { workspaceId } = admin;
+  return transaction(async (tx) => {
+    await lockMembership(tx, admin);
+    const product = await lockProduct(tx, admin, key);
+    if (product.name === name) return;
+    if (product.name !== seen) {
+      const done = { action: `product renamed to ${product.name}`, detail: key };
+      const by = await findActor(tx, admin, done);
+      throw new ChangedMeanwhile({ field: "name", theirs: product.name, by });
+    }
+    const { id } = product;
+    await tx.product.update({ where: { workspaceId_id: { workspaceId, id } }, data: { name } });
+    await recordAudit(tx, admin, `product renamed to ${name}`, key);
+    await tellPages(tx, admin, id);
+  });
 }
 
 /** Its trigger tags open no more tickets from now on; everything in it stays. Throws `not_found`. */
 export function archiveProduct(admin: Admin, key: string): Promise<void> {
-  return change(admin, key, { archivedAt: new Date() }, "product archived");
+  return setArchived(admin, key, new Date());
 }
 
 export function restoreProduct(admin: Admin, key: string): Promise<void> {
-  return change(admin, key, { archivedAt: null }, "product restored");
+  return setArchived(admin, key, null);
 }
 
-function change(
-  admin: Admin,
-  key: string,
-  data: { name?: string; archivedAt?: Date | null },
-  action: string,
-): Promise<void> {
+function setArchived(admin: Admin, key: string, archivedAt: Date | null): Promise<void> {
+  const { workspaceId } = admin;
   return transaction(async (tx) => {
     await lockMembership(tx, admin);
+    await lockWatching(tx, admin);
     await holdTriggerTags(tx, admin, key);
-    const [product] = await tx.product.updateManyAndReturn({
-      where: { workspaceId: admin.workspaceId, key },
-      data,
-      select: { id: true },
+    const { id, isArchived } = await lockProduct(tx, admin, key);
+    if (isArchived === (archivedAt !== null)) return;
+    await tx.product.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { archivedAt },
     });
-    if (!product) throw new AppError("not_found");
     await refreshWatching(tx, admin);
-    await recordAudit(tx, admin, action, key);
-    await tellPages(tx, admin, product.id);
+    await recordAudit(tx, admin, archivedAt ? "product archived" : "product restored", key);
+    await tellPages(tx, admin, id);
   });
+}
+
+type Locked = { id: string; name: string; isArchived: boolean };
+
+async function lockProduct(tx: Tx, { workspaceId }: Admin, key: string): Promise<Locked> {
+  const [product] = await tx.$queryRaw<Locked[]>`
+    select id::text, name, archived_at is not null as "isArchived" from products
+    where workspace_id = ${workspaceId}::uuid and key = ${key}
+    for no key update`;
+  if (!product) throw new AppError("not_found");
+  return product;
 }
 
 // A delivery holds the trigger tags before it counts up the product's tickets: the other order would deadlock.

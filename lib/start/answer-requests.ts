@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { whileAnswering } from "#lib/answer-status.ts";
 import { handleWebhookRequest } from "#lib/intercom/webhook-to-ticket/webhook-door.ts";
 import { log } from "#lib/log.ts";
 import { answerShortly } from "./answer-shortly.ts";
@@ -23,7 +24,7 @@ export function answerRequests(options: Options): RequestListener {
     if (!pinHost(request, response, pinning)) return;
     nameClient(request, options.trustedProxyHops);
     const next = options.next();
-    if (next) return next(request, response);
+    if (next) return whileAnswering(response, () => next(request, response));
     if (liveness.test(path)) return answerShortly(response, 200, "live");
     answerShortly(response, 503, "Timebook is starting", { "Retry-After": "2" });
   }

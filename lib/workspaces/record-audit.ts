@@ -1,4 +1,4 @@
-import type { Member } from "#lib/auth/member.ts";
+import type { Member, Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 
@@ -19,4 +19,18 @@ export async function recordAudit(
       detail: detail ?? null,
     },
   });
+}
+
+/** The name of who did exactly this last; null when nobody is known to have. */
+export async function findActor(
+  tx: Tx,
+  { workspaceId }: Scope,
+  { action, detail }: { action: string; detail: string },
+): Promise<string | null> {
+  const entry = await tx.auditEntry.findFirst({
+    where: { workspaceId, action, detail },
+    orderBy: { happenedAt: "desc" },
+    select: { actorName: true },
+  });
+  return entry?.actorName ?? null;
 }

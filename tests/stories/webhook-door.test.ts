@@ -249,7 +249,7 @@ describe.each(doorNames)("%s", (door) => {
 
   test("I12 nothing but 200, 401, 405, 413 and 503 was ever answered", async () => {
     const tooMuch = { "content-length": 5 * 1024 * 1024 + 1, "x-hub-signature": "sha1=" };
-    await call({ headers: tooMuch, body: Buffer.alloc(5 * 1024 * 1024 + 1) });
+    await call({ headers: tooMuch });
     expect(doors.statusesOf(door)).toEqual([200, 401, 405, 413, 503]);
   });
 });

@@ -7,10 +7,10 @@ import { nameField } from "#lib/auth/form-fields.ts";
 import * as workspaces from "#lib/workspaces/rename-workspace.ts";
 
 export const renameWorkspace = adminAction(
-  z.object({ name: nameField("a name for the workspace", 60) }),
-  async (admin, { name }) => {
-    await workspaces.renameWorkspace(admin, name);
+  z.object({ name: nameField("a name for the workspace", 60), nameSeen: z.string() }),
+  async (admin, { name, nameSeen: seen }) => {
+    await workspaces.renameWorkspace(admin, { name, seen });
     refresh();
-    return { ok: true, message: "Saved" };
+    return { ok: true, message: "Saved", values: { name } };
   },
 );

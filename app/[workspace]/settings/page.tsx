@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { SharedField } from "#components/ui/shared-field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { isAdmin } from "#lib/auth/member.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
@@ -28,7 +28,7 @@ export default async function GeneralPage({ params }: GeneralPageProps) {
         />
         <CardBody>
           <Form action={renameWorkspace} workspace={slug} className="grid max-w-100 gap-4">
-            <Field
+            <SharedField
               name="name"
               label="Workspace name"
               defaultValue={member.workspaceName}

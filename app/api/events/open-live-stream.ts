@@ -4,9 +4,13 @@ import { subscribe } from "#lib/live.ts";
 type Who = { userId: string; workspaceId: string; sessionId: string };
 
 const heartbeatMs = 10_000;
+const trustMs = 1_000;
 const mostWaiting = 64;
 
-/** Ends by itself when the session or the membership has ended, or when the reader falls far behind. */
+/**
+ * Ends by itself when the reader falls far behind, and when the session or the membership has ended: that is looked up
+ * before anything is told, at most once a second, but always after somebody's membership changed.
+ */
 export function openLiveStream(who: Who, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let release = () => {};
@@ -19,14 +23,21 @@ export function openLiveStream(who: Who, signal: AbortSignal): ReadableStream<Ui
         if ((controller.desiredSize ?? 0) < -mostWaiting) return stop();
         controller.enqueue(encoder.encode(text));
       };
+      let checkedAt = Date.now();
+      let told = Promise.resolve();
+      const tell = (text: string, trusted: boolean) => {
+        told = told.then(async () => {
+          if (open && !(trusted && Date.now() - checkedAt < trustMs)) {
+            if (!(await isStillMember(who).catch(() => false))) stop();
+            checkedAt = Date.now();
+          }
+          send(text);
+        });
+      };
       const unsubscribe = subscribe(who.workspaceId, ({ kind, productId }) =>
-        send(`data: ${JSON.stringify({ kind, productId })}\n\n`),
+        tell(`data: ${JSON.stringify({ kind, productId })}\n\n`, kind !== "members"),
       );
-      const heartbeat = setInterval(async () => {
-        const mayStay = await isStillMember(who).catch(() => false);
-        if (mayStay) send(": still here\n\n");
-        else stop();
-      }, heartbeatMs);
+      const heartbeat = setInterval(() => tell(": still here\n\n", false), heartbeatMs);
       release = () => {
         open = false;
         clearInterval(heartbeat);

@@ -1,7 +1,9 @@
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { forbidden, notFound, unauthorized } from "next/navigation";
 import type { z } from "zod";
-import { AppError } from "#lib/errors.ts";
+import { setStatus } from "#lib/answer-status.ts";
+import { AppError, ChangedMeanwhile } from "#lib/errors.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { type FormInput, invalidForm, keptValues, readForm } from "./read-form.ts";
 import { isSameOrigin } from "./same-origin.ts";
@@ -25,7 +27,7 @@ export function actionDoor<P, S extends z.ZodType>(
       if (!parsed.success) return invalidForm(parsed.error, input);
       return answered((await fn(who, parsed.data)) ?? { ok: true }, input);
     } catch (error) {
-      if (error instanceof AppError) return refusal(error, input);
+      if (error instanceof AppError) return await refusal(error, input);
       throw error;
     }
   };
@@ -37,11 +39,28 @@ function answered(state: FormState, input: FormInput): FormState {
     : { values: keptValues(input), ...state, at: Date.now() };
 }
 
-function refusal(error: AppError, input: FormInput): FormState {
-  if (error.code === "unauthenticated") unauthorized();
+async function refusal(error: AppError, input: FormInput): Promise<FormState> {
+  if (error.code === "unauthenticated") return signedOut(input);
   if (error.code === "forbidden") forbidden();
   if (error.code === "not_found") notFound();
-  return { ok: false, message: error.message, values: keptValues(input), at: Date.now() };
+  const state = { ok: false, values: keptValues(input), at: Date.now() };
+  if (!(error instanceof ChangedMeanwhile)) return { ...state, message: error.message };
+  // The page shows what it is now; the form asks which of the two it is to be.
+  refresh();
+  return { ...state, conflict: error.change };
+}
+
+/**
+ * A page of ours asks for the password in place. Were it thrown, Next would render the page anew into the answer, and
+ * so lead to the sign-in page, away from what was typed.
+ */
+async function signedOut(input: FormInput): Promise<FormState> {
+  const asked = await headers();
+  // Next forwards what comes from a page without this form, and does not hand back the status.
+  const isPage = asked.get("accept") === "text/x-component" && !asked.has("x-action-forwarded");
+  if (!isPage || !setStatus(401)) unauthorized();
+  const message = "You are signed out, so nothing was saved. What you entered is still here.";
+  return { ok: false, signedOut: true, message, values: keptValues(input), at: Date.now() };
 }
 
 function unreadable(): FormState {

@@ -1,85 +1,123 @@
+import { lockMembership } from "#lib/auth/lock-membership.ts";
 import type { Member } from "#lib/auth/member.ts";
 import { type Tx, transaction } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
-import { AppError } from "#lib/errors.ts";
+import { AppError, ChangedMeanwhile } from "#lib/errors.ts";
 import { announce } from "#lib/live.ts";
 import { type LockedTicket, lockTicket } from "./lock-ticket.ts";
 
 type Status = LockedTicket["status"];
 type Priority = LockedTicket["priority"];
-type Change = {
-  data: { status?: Status; priority?: Priority; assigneeId?: string | null };
+type Property = "status" | "priority" | "assignee";
+type Line = {
   kind: "status_changed" | "priority_changed" | "assigned" | "unassigned";
   detail: string | null;
 };
 
+type Change = {
+  property: Property;
+  /** What the person was looking at, and what it is to be. */
+  seen: string;
+  wanted: string;
+  data: { status?: Status; priority?: Priority; assigneeId?: string | null };
+  line: Line | ((tx: Tx) => Promise<Line>);
+};
+
+const nobody = "nobody";
+
+/** Throws, like those below, `ChangedMeanwhile` when it is no longer what it was `seen` to be. */
 export function changeStatus(
   member: Member,
-  { ticketId, status }: { ticketId: string; status: Status },
+  { ticketId, status, seen }: { ticketId: string; status: Status; seen: string },
 ): Promise<void> {
-  return changeTicket(member, ticketId, async (_tx, ticket) =>
-    ticket.status === status ? null : { data: { status }, kind: "status_changed", detail: status },
-  );
+  return changeTicket(member, ticketId, {
+    ...{ property: "status", seen, wanted: status, data: { status } },
+    line: { kind: "status_changed", detail: status },
+  });
 }
 
 export function changePriority(
   member: Member,
-  { ticketId, priority }: { ticketId: string; priority: Priority },
+  { ticketId, priority, seen }: { ticketId: string; priority: Priority; seen: string },
 ): Promise<void> {
-  return changeTicket(member, ticketId, async (_tx, ticket) =>
-    ticket.priority === priority
-      ? null
-      : { data: { priority }, kind: "priority_changed", detail: priority },
-  );
-}
-
-/** To nobody with null. Only members of the workspace can be assigned. */
-export function assignTicket(
-  member: Member,
-  { ticketId, assigneeId }: { ticketId: string; assigneeId: string | null },
-): Promise<void> {
-  return changeTicket(member, ticketId, async (tx, ticket) => {
-    if (ticket.assigneeId === assigneeId) return null;
-    if (assigneeId === null) return { data: { assigneeId }, kind: "unassigned", detail: null };
-    const detail = await lockName(tx, member, assigneeId);
-    return { data: { assigneeId }, kind: "assigned", detail };
+  return changeTicket(member, ticketId, {
+    ...{ property: "priority", seen, wanted: priority, data: { priority } },
+    line: { kind: "priority_changed", detail: priority },
   });
 }
 
-type Decide = (tx: Tx, ticket: LockedTicket) => Promise<Change | null>;
+/** `assignee` is the id of a member of the workspace, or "nobody". */
+export function assignTicket(
+  member: Member,
+  { ticketId, assignee, seen }: { ticketId: string; assignee: string; seen: string },
+): Promise<void> {
+  const assigneeId = assignee === nobody ? null : assignee;
+  return changeTicket(member, ticketId, {
+    ...{ property: "assignee", seen, wanted: assignee, data: { assigneeId } },
+    line: (tx) => lineOfAssigning(tx, member, assigneeId),
+  });
+}
 
 /** The change, its line in the activity and the word to open pages are one; a change to what is there already is none. */
-function changeTicket(member: Member, ticketId: string, decide: Decide): Promise<void> {
+function changeTicket(member: Member, ticketId: string, change: Change): Promise<void> {
   const { workspaceId, userName: actorName } = member;
+  const { property, wanted, seen, data } = change;
   return transaction(async (tx) => {
+    await lockMembership(tx, member, data.assigneeId ?? undefined);
     const ticket = await lockTicket(tx, member, ticketId);
-    const change = await decide(tx, ticket);
-    if (!change) return;
-    await tx.feedbackTicket.update({
-      where: { workspaceId_id: { workspaceId, id: ticket.id } },
-      data: change.data,
-    });
+    const theirs = readProperty(ticket, property);
+    if (theirs === wanted) return;
+    if (theirs !== seen) {
+      const by = await findChanger(tx, member, { ticketId: ticket.id, property, theirs });
+      throw new ChangedMeanwhile({ field: property, theirs, by });
+    }
+    const line = typeof change.line === "function" ? await change.line(tx) : change.line;
+    const { id } = ticket;
+    await tx.feedbackTicket.update({ where: { workspaceId_id: { workspaceId, id } }, data });
     await tx.ticketActivity.create({
-      data: {
-        workspaceId,
-        id: newId(),
-        ticketId: ticket.id,
-        kind: change.kind,
-        actorName,
-        detail: change.detail,
-        happenedAt: new Date(),
-      },
+      data: { ...line, workspaceId, id: newId(), ticketId: id, actorName, happenedAt: new Date() },
     });
     await announce(tx, { workspaceId, productId: ticket.productId, kind: "tickets" });
   });
 }
 
-// Without the lock the person could be removed between this look and the write.
-async function lockName(tx: Tx, { workspaceId }: Member, userId: string): Promise<string> {
-  const [person] = await tx.$queryRaw<{ name: string }[]>`
-    select u.name from memberships m join users u on u.id = m.user_id
-    where m.workspace_id = ${workspaceId}::uuid and m.user_id = ${userId}::uuid
-    for key share of m`;
+function readProperty(ticket: LockedTicket, property: Property): string {
+  return property === "assignee" ? (ticket.assigneeId ?? nobody) : ticket[property];
+}
+
+const kindsOf: Record<Property, Line["kind"][]> = {
+  status: ["status_changed"],
+  priority: ["priority_changed"],
+  assignee: ["assigned", "unassigned"],
+};
+
+type Known = { ticketId: string; property: Property; theirs: string };
+
+/** Null where no line tells of it: who is removed from the workspace loses their tickets without one. */
+async function findChanger(
+  tx: Tx,
+  { workspaceId }: Member,
+  { ticketId, property, theirs }: Known,
+): Promise<string | null> {
+  const line = await tx.ticketActivity.findFirst({
+    where: { workspaceId, ticketId, kind: { in: kindsOf[property] } },
+    orderBy: [{ happenedAt: "desc" }, { id: "desc" }],
+    select: { kind: true, actorName: true },
+  });
+  if (property === "assignee" && (line?.kind === "unassigned") !== (theirs === nobody)) return null;
+  return line?.actorName ?? null;
+}
+
+async function lineOfAssigning(
+  tx: Tx,
+  { workspaceId }: Member,
+  userId: string | null,
+): Promise<Line> {
+  if (userId === null) return { kind: "unassigned", detail: null };
+  const person = await tx.membership.findUnique({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    select: { user: { select: { name: true } } },
+  });
   if (!person) throw new AppError("conflict", "This person is not a member of the workspace.");
-  return person.name;
+  return { kind: "assigned", detail: person.user.name };
 }

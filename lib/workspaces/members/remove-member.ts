@@ -2,6 +2,7 @@ import { type Admin, isOwner, type Member } from "#lib/auth/member.ts";
 import { endSessionsOf } from "#lib/auth/sessions/end-session.ts";
 import { type Tx, transaction } from "#lib/database/client.ts";
 import { AppError } from "#lib/errors.ts";
+import { announce } from "#lib/live.ts";
 import { recordAudit } from "#lib/workspaces/record-audit.ts";
 import { lastOwner } from "./change-role.ts";
 import { lockMembers } from "./lock-members.ts";
@@ -43,4 +44,5 @@ async function dropMembership(
   });
   await tx.ticketRead.deleteMany({ where: { workspaceId, userId } });
   await tx.membership.delete({ where: { workspaceId_userId: { workspaceId, userId } } });
+  await announce(tx, { workspaceId, kind: "members" });
 }

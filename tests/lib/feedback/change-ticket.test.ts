@@ -25,11 +25,12 @@ beforeAll(async () => {
 const find = (member = acme.member) => findTicket(member, { productKey: "MOB", ticketId });
 
 test("a change is written once with who made it, and a change to the same adds nothing", async () => {
-  await changeStatus(acme.member, { ticketId, status: "in_progress" });
-  await changeStatus(acme.member, { ticketId, status: "in_progress" });
-  await changePriority(acme.member, { ticketId, priority: "high" });
-  await assignTicket(acme.member, { ticketId, assigneeId: acme.colleague.userId });
-  await assignTicket(acme.member, { ticketId, assigneeId: null });
+  const { userId } = acme.colleague;
+  await changeStatus(acme.member, { ticketId, status: "in_progress", seen: "todo" });
+  await changeStatus(acme.member, { ticketId, status: "in_progress", seen: "todo" });
+  await changePriority(acme.member, { ticketId, priority: "high", seen: "none" });
+  await assignTicket(acme.member, { ticketId, assignee: userId, seen: "nobody" });
+  await assignTicket(acme.member, { ticketId, assignee: "nobody", seen: userId });
   const ticket = await find();
   expect(ticket).toMatchObject({ status: "in_progress", priority: "high", assignee: null });
   expect(ticket?.activity.map(({ kind, actorName, detail }) => [kind, actorName, detail])).toEqual([
@@ -41,34 +42,60 @@ test("a change is written once with who made it, and a change to the same adds n
 });
 
 test("ten people setting one status at once leave one line", async () => {
-  await Promise.all(
-    Array.from({ length: 10 }, () => changeStatus(acme.member, { ticketId, status: "done" })),
-  );
+  const done = { ticketId, status: "done", seen: "in_progress" } as const;
+  await Promise.all(Array.from({ length: 10 }, () => changeStatus(acme.member, done)));
   const lines = (await find())?.activity.filter((line) => line.detail === "done");
   expect(lines).toHaveLength(1);
 });
 
-test("two opposite changes at once leave the ticket as its last line says", async () => {
-  await Promise.all([
-    changeStatus(acme.member, { ticketId, status: "todo" }),
-    changeStatus(acme.colleague, { ticketId, status: "canceled" }),
+test("F5 of two people who choose differently at once, the second is told of the first", async () => {
+  const [mine, theirs] = await Promise.allSettled([
+    changeStatus(acme.member, { ticketId, status: "todo", seen: "done" }),
+    changeStatus(acme.colleague, { ticketId, status: "canceled", seen: "done" }),
   ]);
-  const ticket = await find();
-  const last = ticket?.activity.filter((line) => line.kind === "status_changed").at(-1);
-  expect(ticket?.status).toBe(last?.detail);
+  const status = (await find())?.status;
+  const [by, told] = status === "todo" ? ["Noor Haddad", theirs] : ["Ana Ruiz", mine];
+  const change = { field: "status", theirs: status, by };
+  expect(told).toMatchObject({ status: "rejected", reason: { code: "conflict", change } });
+  await changeStatus(acme.member, { ticketId, status: "done", seen: status ?? "" });
+});
+
+test("F5 two people who change different properties at once lose neither", async () => {
+  const { userId } = acme.colleague;
+  await Promise.all([
+    changeStatus(acme.member, { ticketId, status: "canceled", seen: "done" }),
+    changePriority(acme.colleague, { ticketId, priority: "low", seen: "high" }),
+    assignTicket(acme.member, { ticketId, assignee: userId, seen: "nobody" }),
+  ]);
+  expect(await find()).toMatchObject({ status: "canceled", priority: "low" });
+  expect((await find())?.assignee?.id).toBe(userId);
+  await assignTicket(acme.member, { ticketId, assignee: "nobody", seen: userId });
+});
+
+test("F5 who was unassigned by a removal is not blamed on whoever assigned last", async () => {
+  const { workspaceId, member, colleague } = acme;
+  await assignTicket(member, { ticketId, assignee: colleague.userId, seen: "nobody" });
+  await database.feedbackTicket.updateMany({
+    where: { workspaceId, number: 1 },
+    data: { assigneeId: null },
+  });
+  const stale = { ticketId, assignee: member.userId, seen: colleague.userId };
+  const change = { field: "assignee", theirs: "nobody", by: null };
+  await expect(assignTicket(member, stale)).rejects.toMatchObject({ change });
 });
 
 test("another workspace's ticket and a deleted one cannot be changed, read or assigned", async () => {
   const before = await find();
+  const seen = "canceled";
   const seenUntil = new Date();
   for (const attempt of [
-    () => changeStatus(bolt.member, { ticketId, status: "done" }),
-    () => changePriority(bolt.member, { ticketId, priority: "low" }),
-    () => assignTicket(bolt.member, { ticketId, assigneeId: bolt.colleague.userId }),
+    () => changeStatus(bolt.member, { ticketId, status: "done", seen }),
+    () => changePriority(bolt.member, { ticketId, priority: "low", seen }),
+    () => assignTicket(bolt.member, { ticketId, assignee: bolt.colleague.userId, seen }),
     () => markRead(bolt.member, { ticketId, seenUntil }),
-    () => changeStatus(acme.member, { ticketId: "MOB-2", status: "done" }),
+    () => changeStatus(acme.member, { ticketId: "MOB-2", status: "done", seen }),
     () => markRead(acme.member, { ticketId: "MOB-2", seenUntil }),
-    () => changeStatus(acme.member, { ticketId: "MOB-1' or true --", status: "done" }),
+    () => changeStatus(acme.member, { ticketId: "MOB-1' or true --", status: "done", seen }),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
   }
@@ -76,7 +103,7 @@ test("another workspace's ticket and a deleted one cannot be changed, read or as
 });
 
 test("only somebody of the workspace can be assigned", async () => {
-  const outsider = { ticketId, assigneeId: bolt.member.userId };
+  const outsider = { ticketId, assignee: bolt.member.userId, seen: "nobody" };
   await expect(assignTicket(acme.member, outsider)).rejects.toMatchObject({ code: "conflict" });
   expect((await find())?.assignee).toBeNull();
 });
@@ -88,8 +115,8 @@ test("a change is told to the open pages of its workspace and to no other", asyn
   );
   // Listening begins with a word to everybody to look again.
   await eventually(() => heard.length === 2);
-  await changePriority(acme.member, { ticketId, priority: "medium" });
-  await changePriority(acme.member, { ticketId, priority: "none" });
+  await changePriority(acme.member, { ticketId, priority: "medium", seen: "low" });
+  await changePriority(acme.member, { ticketId, priority: "none", seen: "medium" });
   await eventually(() => heard.length >= 4);
   expect(heard.slice(2)).toEqual([acme.workspaceId, acme.workspaceId]);
   for (const stop of stops) stop();

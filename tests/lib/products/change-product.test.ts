@@ -31,7 +31,7 @@ async function setUp() {
 
 test("a product is renamed, archived and restored, and its key stays", async () => {
   const { admin } = await setUp();
-  await renameProduct(admin, { key: "MOB", name: "Pocket app" });
+  await renameProduct(admin, { key: "MOB", name: "Pocket app", seen: "Mobile app" });
   await archiveProduct(admin, "MOB");
   expect(await findProduct(admin, "MOB")).toMatchObject({ name: "Pocket app" });
   expect((await findProduct(admin, "MOB"))?.archivedAt).toBeInstanceOf(Date);
@@ -53,11 +53,11 @@ test("S-B7: a product of another workspace is not found, though it has the same 
   await transaction((tx) =>
     addProduct(tx, { workspaceId: there.workspace.workspaceId, name: "Only there" }),
   );
-  await expect(renameProduct(here.admin, { key: "ONL", name: "Stolen" })).rejects.toThrow(
-    "not_found",
-  );
+  await expect(
+    renameProduct(here.admin, { key: "ONL", name: "Stolen", seen: "Only there" }),
+  ).rejects.toThrow("not_found");
   await expect(archiveProduct(here.admin, "ONL")).rejects.toThrow("not_found");
-  await renameProduct(here.admin, { key: "MOB", name: "Mine" });
+  await renameProduct(here.admin, { key: "MOB", name: "Mine", seen: "Mobile app" });
   expect(await findProduct(there.admin, "MOB")).toMatchObject({ name: "Mobile app" });
   expect(await findProduct(here.admin, "ONL")).toBeNull();
 });

@@ -33,7 +33,7 @@ async function watching(sim = newIntercom()) {
   const tagId = sim.addTag("feature-request").id;
   const otherTagId = sim.addTag("bug").id;
   await changeProductSync(admin, productId, true);
-  await chooseTriggerTags(admin, productId, [tagId]);
+  await chooseTriggerTags(admin, productId, { add: [tagId] });
   return { admin, workspaceId, productId, tagId, otherTagId, sim };
 }
 
@@ -70,10 +70,12 @@ const steps = {
   "product switch on": ({ admin, productId }) => changeProductSync(admin, productId, true),
   "product archived": ({ admin }) => archiveProduct(admin, "MOB"),
   "product restored": ({ admin }) => restoreProduct(admin, "MOB"),
-  "tag removed": ({ admin, productId }) => chooseTriggerTags(admin, productId, []),
-  "tag chosen": ({ admin, productId, tagId }) => chooseTriggerTags(admin, productId, [tagId]),
-  "another tag added": ({ admin, productId, tagId, otherTagId }) =>
-    chooseTriggerTags(admin, productId, [otherTagId, tagId]),
+  "tag removed": ({ admin, productId, tagId }) =>
+    chooseTriggerTags(admin, productId, { remove: [tagId] }),
+  "tag chosen": ({ admin, productId, tagId }) =>
+    chooseTriggerTags(admin, productId, { add: [tagId] }),
+  "another tag added": ({ admin, productId, otherTagId }) =>
+    chooseTriggerTags(admin, productId, { add: [otherTagId] }),
   "tags refreshed": ({ admin }) => refreshTags(admin),
   "token revoked": async (of) => markReconnectNeeded(of.admin, await token(of)),
   reconnected: reconnect(),
@@ -140,6 +142,6 @@ test("an admin cannot reach another workspace's product", async () => {
   const other = await watching();
   const strange: Admin = acme.admin;
   await expect(changeProductSync(strange, other.productId, false)).rejects.toThrow("not_found");
-  await expect(chooseTriggerTags(strange, other.productId, [])).rejects.toThrow("not_found");
+  await expect(chooseTriggerTags(strange, other.productId, {})).rejects.toThrow("not_found");
   expect(await since(other)).toBeInstanceOf(Date);
 });

@@ -42,16 +42,16 @@ const sessionsOf = (userId: string) => database.session.count({ where: { userId 
 
 describe("a role", () => {
   test("S-A1: is changed by an admin and signs that person out everywhere", async () => {
-    await changeRole(admin, { userId: member.userId, role: "admin" });
+    await changeRole(admin, { userId: member.userId, role: "admin", seen: "member" });
     expect(await roleOf(member.userId)).toBe("admin");
     expect(await sessionsOf(member.userId)).toBe(0);
     expect(await sessionsOf(admin.userId)).toBe(1);
   });
 
   test("of an owner is made and unmade by owners only", async () => {
-    const toOwner = { userId: member.userId, role: "owner" } as const;
+    const toOwner = { userId: member.userId, role: "owner", seen: "member" } as const;
     await expect(changeRole(admin, toOwner)).rejects.toThrow("forbidden");
-    const unmade = { userId: owner.userId, role: "member" } as const;
+    const unmade = { userId: owner.userId, role: "member", seen: "owner" } as const;
     await expect(changeRole(admin, unmade)).rejects.toThrow("forbidden");
     await changeRole(owner, toOwner);
     expect(await roleOf(member.userId)).toBe("owner");
@@ -63,16 +63,18 @@ describe("a role", () => {
       where: { workspaceId_userId: { workspaceId, userId: admin.userId } },
       data: { role: "member" },
     });
-    const change = { userId: member.userId, role: "admin" } as const;
+    const change = { userId: member.userId, role: "admin", seen: "member" } as const;
     await expect(changeRole(admin, change)).rejects.toThrow("forbidden");
     await expect(removeMember(admin, member.userId)).rejects.toThrow("forbidden");
-    await expect(renameWorkspace(admin, "Stolen")).rejects.toThrow("forbidden");
+    await expect(renameWorkspace(admin, { name: "Stolen", seen: workspace.slug })).rejects.toThrow(
+      "forbidden",
+    );
   });
 });
 
 describe("the last owner", () => {
   test("can neither leave, nor be demoted or removed", async () => {
-    const demoted = { userId: owner.userId, role: "admin" } as const;
+    const demoted = { userId: owner.userId, role: "admin", seen: "owner" } as const;
     await expect(changeRole(owner, demoted)).rejects.toThrow(/only owner/);
     await expect(leaveWorkspace(owner)).rejects.toThrow(/only owner/);
     await expect(removeMember(owner, owner.userId)).rejects.toThrow(/only owner/);
@@ -116,7 +118,7 @@ describe("a removed member", () => {
 test("S-B7: people of another workspace are not found", async () => {
   const other = await addAcme();
   const stranger = (await addPerson({ workspaceId: other.workspaceId, role: "member" })).member;
-  const change = { userId: stranger.userId, role: "admin" } as const;
+  const change = { userId: stranger.userId, role: "admin", seen: "member" } as const;
   await expect(changeRole(owner, change)).rejects.toThrow("not_found");
   await expect(removeMember(owner, stranger.userId)).rejects.toThrow("not_found");
   expect(await findMember(owner.userId, { slug: other.slug })).toBeNull();

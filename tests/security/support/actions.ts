@@ -41,7 +41,8 @@ export function callAction(url: string, id: string, sent: Sent): Promise<Respons
   const body = new FormData();
   for (const [name, value] of sent.fields ?? []) body.append(`_1_${name}`, value);
   body.append("0", '[{"ok":false},"$K1"]');
-  const headers = new Headers({ origin: new URL(url).origin, "next-action": id });
+  const accept = "text/x-component";
+  const headers = new Headers({ origin: new URL(url).origin, "next-action": id, accept });
   if (sent.cookie) headers.set("cookie", sent.cookie);
   for (const [name, value] of Object.entries(sent.headers ?? {})) headers.set(name, value);
   return fetch(url, { method: "POST", body, headers, redirect: "manual" });

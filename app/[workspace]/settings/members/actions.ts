@@ -35,7 +35,7 @@ export const revokeInvitation = adminAction(z.object({ id: idField }), async (ad
 });
 
 export const changeRole = adminAction(
-  z.object({ userId: idField, role }),
+  z.object({ userId: idField, role, seen: role }),
   async (admin, change) => {
     await roles.changeRole(admin, change);
     refresh();

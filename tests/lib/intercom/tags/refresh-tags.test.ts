@@ -51,7 +51,7 @@ test("B21 a renamed tag is still the same; a deleted one is flagged while chosen
   const old = acme.sim.addTag("old-ideas");
   const unused = acme.sim.addTag("unused");
   await refreshTags(acme.admin);
-  await chooseTriggerTags(acme.admin, acme.mobile, [wish.id, old.id]);
+  await chooseTriggerTags(acme.admin, acme.mobile, { add: [wish.id, old.id] });
   acme.sim.renameTag(wish.id, "feature-request");
   acme.sim.deleteTag(old.id);
   acme.sim.deleteTag(unused.id);
@@ -60,16 +60,15 @@ test("B21 a renamed tag is still the same; a deleted one is flagged while chosen
     { id: wish.id, name: "feature-request", chosen: true, deleted: false },
     { id: old.id, name: "old-ideas", chosen: true, deleted: true },
   ]);
-  await chooseTriggerTags(acme.admin, acme.mobile, [wish.id]);
-  await expect(chooseTriggerTags(acme.admin, acme.mobile, [wish.id, old.id])).rejects.toThrow(
-    "not in Intercom any more",
-  );
+  await chooseTriggerTags(acme.admin, acme.mobile, { remove: [old.id] });
+  const anew = chooseTriggerTags(acme.admin, acme.mobile, { add: [old.id] });
+  await expect(anew).rejects.toThrow("not in Intercom any more");
 });
 
 test("a tag of another product is hinted at", async () => {
   const bug = acme.sim.addTag("bug");
   await refreshTags(acme.admin);
-  await chooseTriggerTags(acme.admin, acme.web, [bug.id]);
+  await chooseTriggerTags(acme.admin, acme.web, { add: [bug.id] });
   expect(await tags()).toMatchObject([{ name: "bug", chosen: false, alsoIn: ["Web"] }]);
 });
 
@@ -123,11 +122,11 @@ test("two workspaces on one Intercom workspace have their own tags and choices",
   const other = await connected(acme.sim);
   const bug = acme.sim.addTag("bug");
   await refreshTags(acme.admin);
-  await chooseTriggerTags(acme.admin, acme.mobile, [bug.id]);
+  await chooseTriggerTags(acme.admin, acme.mobile, { add: [bug.id] });
   expect(await tags(other)).toEqual([]);
   await refreshTags(other.admin);
   expect(await tags(other)).toMatchObject([{ chosen: false, alsoIn: [] }]);
-  await expect(chooseTriggerTags(other.admin, acme.mobile, [])).rejects.toThrow("not_found");
+  await expect(chooseTriggerTags(other.admin, acme.mobile, {})).rejects.toThrow("not_found");
   const rows = await database.triggerTag.findMany({ where: { workspaceId: acme.workspaceId } });
   expect(rows).toHaveLength(1);
 });

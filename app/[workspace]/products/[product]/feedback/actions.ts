@@ -9,8 +9,11 @@ import * as tickets from "#lib/feedback/ticket/mark-read.ts";
 
 const ticketId = z.string().max(20);
 
+/** What the person was looking at when they chose. */
+const seen = z.string().max(100);
+
 export const setStatus = memberAction(
-  z.object({ ticketId, status: z.enum(["todo", "in_progress", "done", "canceled"]) }),
+  z.object({ ticketId, status: z.enum(["todo", "in_progress", "done", "canceled"]), seen }),
   async (member, input) => {
     await changeStatus(member, input);
     refresh();
@@ -18,7 +21,7 @@ export const setStatus = memberAction(
 );
 
 export const setPriority = memberAction(
-  z.object({ ticketId, priority: z.enum(["high", "medium", "low", "none"]) }),
+  z.object({ ticketId, priority: z.enum(["high", "medium", "low", "none"]), seen }),
   async (member, input) => {
     await changePriority(member, input);
     refresh();
@@ -27,9 +30,9 @@ export const setPriority = memberAction(
 
 /** "nobody" takes the ticket from whoever has it. */
 export const setAssignee = memberAction(
-  z.object({ ticketId, assignee: z.union([z.literal("nobody"), idField]) }),
-  async (member, { ticketId, assignee }) => {
-    await assignTicket(member, { ticketId, assigneeId: assignee === "nobody" ? null : assignee });
+  z.object({ ticketId, assignee: z.union([z.literal("nobody"), idField]), seen }),
+  async (member, input) => {
+    await assignTicket(member, input);
     refresh();
   },
 );

@@ -9,11 +9,11 @@ import * as products from "#lib/products/change-product.ts";
 const product = z.string().max(5);
 
 export const renameProduct = adminAction(
-  z.object({ product, name: nameField("the name of the product", 60) }),
-  async (admin, { product: key, name }) => {
-    await products.renameProduct(admin, { key, name });
+  z.object({ product, name: nameField("the name of the product", 60), nameSeen: z.string() }),
+  async (admin, { product: key, name, nameSeen: seen }) => {
+    await products.renameProduct(admin, { key, name, seen });
     refresh();
-    return { ok: true, message: "Saved" };
+    return { ok: true, message: "Saved", values: { name } };
   },
 );
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
-import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { SharedField } from "#components/ui/shared-field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { isAdmin } from "#lib/auth/member.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
@@ -34,7 +34,7 @@ export default async function ProductGeneralPage({ params }: ProductGeneralPageP
             fields={{ product: key }}
             className="grid max-w-100 gap-4"
           >
-            <Field
+            <SharedField
               name="name"
               label="Product name"
               defaultValue={product.name}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, startTransition, useOptimistic, useState } from "react";
+import { useLastingAction } from "#components/session/use-lasting-action.tsx";
 import type { FormAction } from "#components/ui/form.tsx";
 import {
   Menu,
@@ -10,6 +11,7 @@ import {
   MenuTrigger,
 } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { useConflictToast } from "#components/ui/use-conflict-toast.tsx";
 
 type PropertyMenuProps = {
   label: string;
@@ -25,52 +27,67 @@ type PropertyMenuProps = {
 export function PropertyMenu(props: PropertyMenuProps) {
   const { label, name, value, options, action, workspace, fields } = props;
   const toast = useToast();
+  const askWhich = useConflictToast();
+  const { act, dialog } = useLastingAction(action);
   const [shown, setShown] = useOptimistic(value);
   const [said, setSaid] = useState("");
   const current = options.find((option) => option.value === shown);
+  const labelOf = (wanted: string) =>
+    options.find((option) => option.value === wanted)?.label ?? "somebody new";
 
   function choose(wanted: string) {
-    if (wanted === shown) return;
+    if (wanted !== shown) save(wanted, shown);
+  }
+
+  function save(wanted: string, seen: string) {
     const form = new FormData();
-    for (const [field, text] of Object.entries({ workspace, ...fields, [name]: wanted })) {
+    for (const [field, text] of Object.entries({ workspace, ...fields, [name]: wanted, seen })) {
       form.set(field, text);
     }
     startTransition(async () => {
       setShown(wanted);
-      const after = await action({ ok: false }, form);
-      if (!after.ok) toast({ title: after.message ?? `${label} was not saved.`, tone: "failed" });
-      else setSaid(`${label}: ${options.find((option) => option.value === wanted)?.label ?? ""}`);
+      const after = await act({ ok: false }, form);
+      if (after.ok) setSaid(`${label}: ${labelOf(wanted)}`);
+      else if (after.conflict) {
+        const { conflict } = after;
+        const saveMine = () => save(wanted, conflict.theirs);
+        const what = `the ${label.toLowerCase()}`;
+        askWhich({ conflict, what, yours: wanted, wordsOf: labelOf, saveMine });
+      } else toast({ title: after.message ?? `${label} was not saved.`, tone: "failed" });
     });
   }
 
   return (
-    <Menu>
-      <MenuTrigger>
-        <button
-          type="button"
-          aria-label={`${label}: ${current?.label ?? "Somebody who left"}`}
-          className="hit flex h-(--control-sm) min-w-0 max-w-60 items-center gap-1.75 rounded-sm px-2 text-text-2 transition-colors hover:bg-hover hover:text-text data-popup-open:bg-pressed"
-        >
-          {current?.icon}
-          <bdi className="truncate">{current?.label ?? "Somebody who left"}</bdi>
-        </button>
-      </MenuTrigger>
-      <MenuContent>
-        <MenuRadioGroup value={shown} onValueChange={choose}>
-          {options.map((option) => (
-            <MenuRadioItem
-              key={option.value}
-              value={option.value}
-              icon={<span className="flex">{option.icon}</span>}
-            >
-              <bdi className="truncate">{option.label}</bdi>
-            </MenuRadioItem>
-          ))}
-        </MenuRadioGroup>
-      </MenuContent>
-      <span role="status" className="sr-only">
-        {said}
-      </span>
-    </Menu>
+    <>
+      <Menu>
+        <MenuTrigger>
+          <button
+            type="button"
+            aria-label={`${label}: ${current?.label ?? "Somebody who left"}`}
+            className="hit flex h-(--control-sm) min-w-0 max-w-60 items-center gap-1.75 rounded-sm px-2 text-text-2 transition-colors hover:bg-hover hover:text-text data-popup-open:bg-pressed"
+          >
+            {current?.icon}
+            <bdi className="truncate">{current?.label ?? "Somebody who left"}</bdi>
+          </button>
+        </MenuTrigger>
+        <MenuContent>
+          <MenuRadioGroup value={shown} onValueChange={choose}>
+            {options.map((option) => (
+              <MenuRadioItem
+                key={option.value}
+                value={option.value}
+                icon={<span className="flex">{option.icon}</span>}
+              >
+                <bdi className="truncate">{option.label}</bdi>
+              </MenuRadioItem>
+            ))}
+          </MenuRadioGroup>
+        </MenuContent>
+        <span role="status" className="sr-only">
+          {said}
+        </span>
+      </Menu>
+      {dialog}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from "lucide-react";
 import { type ReactNode, startTransition, useOptimistic } from "react";
+import { useLastingAction } from "#components/session/use-lasting-action.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type TagChange, TagCombobox } from "#components/ui/tag-combobox.tsx";
@@ -21,6 +22,7 @@ type TriggerTagsProps = {
 export function TriggerTags(props: TriggerTagsProps) {
   const { workspace, productId, tags, disabled, counts, heading } = props;
   const toast = useToast();
+  const { act, dialog } = useLastingAction(chooseTags);
   const [selected, setSelected] = useOptimistic(
     tags.filter((tag) => tag.chosen).map((tag) => tag.id),
   );
@@ -28,14 +30,16 @@ export function TriggerTags(props: TriggerTagsProps) {
   const deleted = chosen.filter((tag) => tag.deleted);
   const shared = chosen.filter((tag) => tag.alsoIn.length > 0);
 
+  // Only what was changed is sent: what a colleague chose meanwhile stays as it is.
   function save(ids: string[], { added, removed }: TagChange) {
     const data = new FormData();
     data.set("workspace", workspace);
     data.set("product", productId);
-    for (const id of ids) data.append("tag", id);
+    if (added) data.set("add", added.id);
+    if (removed) data.set("remove", removed.id);
     startTransition(async () => {
       setSelected(ids);
-      const after = await chooseTags({ ok: false }, data);
+      const after = await act({ ok: false }, data);
       if (!after.ok) toast({ title: after.message ?? "Not saved.", tone: "failed" });
       else if (added && counts) toast({ title: `Saved. Watching ${added.name} from now on.` });
       else if (removed) toast({ title: `Saved. ${removed.name} no longer counts.` });
@@ -96,6 +100,7 @@ export function TriggerTags(props: TriggerTagsProps) {
           it becomes a ticket in each.
         </p>
       ))}
+      {dialog}
     </>
   );
 }
