@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -62,6 +64,23 @@ test("a later start keeps data and address, and only the owner reads the passwor
   expect(await query(second.url, "SELECT id FROM kept")).toEqual([{ id: 1 }]);
   await second.stop();
   expect(statSync(path.join(folder, "postgres.json")).mode & 0o777).toBe(0o600);
+});
+
+test("the file with the password is written once, and anew as a whole where the port has changed", async () => {
+  const file = path.join(folder, "postgres.json");
+  const first = await prepareEmbedded({ folder });
+  const written = statSync(file);
+  await prepareEmbedded({ folder });
+  expect(statSync(file)).toMatchObject({ ino: written.ino, mtimeMs: written.mtimeMs });
+  const { port, password } = new URL(first.url);
+  const taken = createServer().listen(Number(port), "127.0.0.1");
+  await once(taken, "listening");
+  const moved = new URL((await prepareEmbedded({ folder })).url);
+  taken.close();
+  expect(moved.port).not.toBe(port);
+  expect(moved.password).toBe(password);
+  // Another file took its place: it was never there in part.
+  expect(statSync(file).ino).not.toBe(written.ino);
 });
 
 test("it has the extensions that search needs", async () => {
