@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
+import { noteStarted } from "./left-running.ts";
 import { testEnvironment } from "./test-environment.ts";
 
 export type App = {
@@ -49,6 +50,7 @@ export async function startApp(options: Options): Promise<App> {
       ...options.env,
     },
   });
+  noteStarted(child);
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => lines.push(text));
   }

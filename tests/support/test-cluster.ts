@@ -5,6 +5,7 @@ import pg from "pg";
 import { prepareEmbedded } from "#lib/database/embedded.ts";
 import { migrate } from "#lib/database/migrate.ts";
 import { withDatabase } from "#prisma/schema-engine/database-address.ts";
+import { endLeftRunning, watchStarted } from "./left-running.ts";
 
 // Data of tests may be lost in a crash, so nothing waits for the disk. Several servers and workers run at once.
 const settings = [
@@ -19,12 +20,14 @@ const settings = [
  * migrated template, whose address the test processes inherit. Returns the teardown.
  */
 export default async function startTestCluster(): Promise<() => Promise<void>> {
+  watchStarted();
   const cluster = await provideCluster();
   const template = `timebook_template_${process.pid}`;
   await runOn(cluster.url, `CREATE DATABASE ${template}`);
   await migrate(withDatabase(cluster.url, template));
   process.env.TEST_TEMPLATE_URL = withDatabase(cluster.url, template);
   return async () => {
+    endLeftRunning();
     await runOn(cluster.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
     await cluster.stop();
   };
