@@ -3,9 +3,9 @@ const lastRetryMs = 30_000;
 const catchUpMs = 300;
 
 /**
- * Calls `onChange` after each change in the workspace, and whenever one may have been
- * missed. Of all tabs one holds the connection, for a browser opens only six to a server;
- * when that tab closes, the next one takes over.
+ * Calls `onChange` after each change in the workspace, whenever one may have been missed, and
+ * when the person may no longer hear of any. Of all tabs one holds the connection, for a browser
+ * opens only six to a server; when that tab closes, the next one takes over.
  */
 export function followWorkspace(workspace: string, onChange: () => void): () => void {
   const name = `timebook-live:${workspace}`;
@@ -55,7 +55,10 @@ function listen(url: string, onChange: () => void, signal: AbortSignal): Promise
     }
 
     function openLater() {
+      // Where the network failed, a browser would try again by itself.
+      const wasAnswered = source?.readyState === EventSource.CLOSED;
       source?.close();
+      if (wasAnswered) void isRefused(url, signal).then((refused) => refused && onChange());
       timer = window.setTimeout(open, retryMs * (0.75 + Math.random() / 2));
       retryMs = Math.min(retryMs * 2, lastRetryMs);
     }
@@ -67,6 +70,15 @@ function listen(url: string, onChange: () => void, signal: AbortSignal): Promise
     });
     open();
   });
+}
+
+/** Whoever was signed out or removed; not a server, or a proxy before it, that fails for a moment. */
+async function isRefused(url: string, signal: AbortSignal): Promise<boolean> {
+  const reading = new AbortController();
+  const either = AbortSignal.any([signal, reading.signal]);
+  const answer = await fetch(url, { signal: either }).catch(() => null);
+  reading.abort();
+  return answer !== null && [401, 403, 404].includes(answer.status);
 }
 
 function ignoreAbort(error: unknown): void {

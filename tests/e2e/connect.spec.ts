@@ -37,7 +37,7 @@ test("S-O refused on Intercom's page: a message, and nothing has changed", async
   expect(await connection()).toBeNull();
 });
 
-test("S-O2 reload and Back after connecting never connect twice", async ({
+test("F16 S-O2 reload and Back after connecting never connect twice", async ({
   page,
   intercom,
   northwind,
@@ -58,7 +58,7 @@ test("S-O2 reload and Back after connecting never connect twice", async ({
   expect(await connection()).toEqual(before);
 });
 
-test("S-O2 somebody else, in another browser, cannot finish it", async ({
+test("F18 S-O2 somebody else, in another browser, cannot finish it", async ({
   page,
   openElsewhere,
   app,
@@ -80,7 +80,7 @@ test("S-O2 somebody else, in another browser, cannot finish it", async ({
   expect(await connection()).toBeNull();
 });
 
-test("S-O3 the same session in another browser cannot finish it", async ({
+test("F18 S-O3 the same session in another browser cannot finish it", async ({
   page,
   context,
   openElsewhere,

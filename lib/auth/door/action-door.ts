@@ -41,12 +41,13 @@ function answered(state: FormState, input: FormInput): FormState {
 
 async function refusal(error: AppError, input: FormInput): Promise<FormState> {
   if (error.code === "unauthenticated") return signedOut(input);
+  // All around the form, too, the page shows what is true by now.
+  refresh();
   if (error.code === "forbidden") forbidden();
   if (error.code === "not_found") notFound();
   const state = { ok: false, values: keptValues(input), at: Date.now() };
   if (!(error instanceof ChangedMeanwhile)) return { ...state, message: error.message };
-  // The page shows what it is now; the form asks which of the two it is to be.
-  refresh();
+  setStatus(409);
   return { ...state, conflict: error.change };
 }
 
