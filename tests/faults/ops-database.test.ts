@@ -181,6 +181,8 @@ test("D1 I2 I3 I8 I12 a start without PostgreSQL is up and says 503, and does ev
   expect(await health("ready")).toBe(503);
   await tagMany(5);
   expect(statusesOf(tagged)).toEqual(Array(5).fill(503));
+  // Until its pages are loaded it says in one line that it starts.
+  await eventually(async () => (await fetch(`${app.url}/sign-in`)).ok, recoveredWithinMs);
   await expectWordsOnEveryPage();
   await postgres.start();
   await untilReady();

@@ -46,8 +46,11 @@ export function letWrite(pids: number[], mayWrite: boolean): void {
   // The soft limit alone: it may be raised again.
   const limit = mayWrite ? "unlimited:" : "0:";
   for (const pid of pids) {
-    if (!isAlive(pid)) continue;
-    const { uid, gid } = statSync(`/proc/${pid}`);
-    execFileSync("prlimit", [`--pid=${pid}`, `--fsize=${limit}`], { stdio: "pipe", uid, gid });
+    try {
+      const { uid, gid } = statSync(`/proc/${pid}`);
+      execFileSync("prlimit", [`--pid=${pid}`, `--fsize=${limit}`], { stdio: "pipe", uid, gid });
+    } catch (error) {
+      if (isAlive(pid)) throw error;
+    }
   }
 }
