@@ -1,12 +1,9 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { createResetLink } from "#lib/auth/resets/create-reset-link.ts";
-import { randomToken, sha256 } from "#lib/crypto.ts";
-import { database } from "#lib/database/client.ts";
-import { newId } from "#lib/database/id.ts";
 import { test as base, expect, type Surroundings } from "#tests/support/browser-test.ts";
+import { findViolations } from "#tests/support/find-violations.ts";
+import { makeLinks } from "#tests/support/make-links.ts";
 import { signInAs } from "#tests/support/sign-in-as.ts";
 import { type App, startApp } from "#tests/support/start-app.ts";
 import { type Screen, screens } from "./screens.ts";
@@ -63,7 +60,7 @@ async function takePictures(page: Page, { name, onlyOn }: Screen): Promise<void>
       const picture = `${name}.${size}.${colorScheme}`;
       await page.screenshot({ path: path.join(folder, `${picture}.png`), animations: "disabled" });
       if ((size === "desktop") === (colorScheme === "light")) {
-        expect.soft(await seriousProblems(page), picture).toEqual([]);
+        expect.soft(await findViolations(page), picture).toEqual([]);
       }
       expect.soft(await cutOff(page), `${picture} fits its width`).toEqual([]);
     }
@@ -84,30 +81,13 @@ function cutOff(page: Page): Promise<string[]> {
   });
 }
 
-async function seriousProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
-}
-
 async function seedWorld(surroundings: Surroundings): Promise<World> {
   const states = await seedStates(surroundings);
   states.set("long-names", await seedLongNames(surroundings));
   const notConfigured = await startApp({ databaseUrl: surroundings.databaseUrl });
-  const token = randomToken();
-  await database.invitation.create({
-    data: {
-      workspaceId: states.get("filled")?.workspaceId ?? "",
-      id: newId(),
-      email: "ada@fieldnote.example",
-      role: "member",
-      tokenHash: new Uint8Array(sha256(token)),
-      invitedByName: "Noor Haddad",
-      expiresAt: new Date(Date.now() + 86_400_000),
-    },
+  const links = await makeLinks({
+    workspaceId: states.get("filled")?.workspaceId ?? "",
+    email: "tomas@filled.fieldnote.example",
   });
-  const reset = await createResetLink("tomas@filled.fieldnote.example");
-  const links = { invitation: `/invite/${token}`, reset: new URL(reset ?? "").pathname };
   return { states, notConfigured, links };
 }
