@@ -72,13 +72,21 @@ function listen(url: string, onChange: () => void, signal: AbortSignal): Promise
   });
 }
 
-/** Whoever was signed out or removed; not a server, or a proxy before it, that fails for a moment. */
+/**
+ * Whoever was signed out or removed. Without its database a server knows nobody, which is no refusal, nor is a proxy
+ * that reaches no server.
+ */
 async function isRefused(url: string, signal: AbortSignal): Promise<boolean> {
+  const refused = [401, 403, 404].includes(await statusOf(url, signal));
+  return refused && (await statusOf("/api/health/ready", signal)) === 200;
+}
+
+async function statusOf(url: string, signal: AbortSignal): Promise<number> {
   const reading = new AbortController();
   const either = AbortSignal.any([signal, reading.signal]);
   const answer = await fetch(url, { signal: either }).catch(() => null);
   reading.abort();
-  return answer !== null && [401, 403, 404].includes(answer.status);
+  return answer?.status ?? 0;
 }
 
 function ignoreAbort(error: unknown): void {

@@ -31,7 +31,7 @@ export function Banner({ tone, title, action, role, children }: BannerProps) {
   return (
     <div role={role} className={looks({ tone })}>
       <Icon aria-hidden className="mt-0.5" />
-      <div className="min-w-0 flex-1 text-pretty">
+      <div className="wrap-anywhere min-w-0 flex-1 text-pretty">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className={title ? "text-text-2" : undefined}>{children}</div>}
       </div>

@@ -75,7 +75,7 @@ export function TagCombobox({
       >
         <Combobox.Chips className="flex w-full flex-wrap items-center gap-1.5">
           {chosen.map((option) => (
-            <TagComboboxChip key={option.id} option={option} />
+            <TagComboboxChip key={option.id} option={option} disabled={disabled} />
           ))}
           <Combobox.Input
             aria-labelledby={labelledBy}

@@ -3,6 +3,7 @@ import { database, transaction } from "#lib/database/client.ts";
 import { archiveProduct, restoreProduct } from "#lib/products/change-product.ts";
 import { leaveWorkspace, removeMember } from "#lib/workspaces/members/remove-member.ts";
 import { addAdmin } from "#tests/support/add-person.ts";
+import { addTicket } from "#tests/support/add-ticket.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { connectWorkspace, watchTags } from "#tests/support/connect-workspace.ts";
 import {
@@ -17,7 +18,7 @@ import {
 } from "./open-workspace.ts";
 
 // What is refused says so in the console too.
-test.use({ expectedErrors: /status of 4\d\d|ERR_FAILED/ });
+test.use({ expectedErrors: /status of (4\d\d|503)|ERR_FAILED/ });
 
 let acme: Workspace;
 let tomas: Awaited<ReturnType<Workspace["join"]>>;
@@ -182,6 +183,22 @@ test("F13 whoever is removed while typing is not led away from it, and nothing o
   expect(await acme.audited("workspace renamed")).toBe(0);
 });
 
+test("D2 a page stays where it is while the server, without its database, knows nobody", async ({
+  page,
+}) => {
+  let ready = 503;
+  const asked: string[] = [];
+  await page.route("**/api/events?*", (route) => route.fulfill({ status: 401 }));
+  await page.route("**/api/health/ready", (route) => route.fulfill({ status: ready }));
+  await visit(page, acme.at.general);
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const timesReady = () => asked.filter((path) => path === "/api/health/ready").length;
+  await expect.poll(timesReady).toBeGreaterThan(1);
+  expect(asked).not.toContain(acme.at.general);
+  ready = 200;
+  await expect.poll(() => asked).toContain(acme.at.general);
+});
+
 test("F13 who left in another tab sees nothing of the workspace with the next click", async ({
   page,
 }) => {
@@ -224,6 +241,17 @@ test("F13 a product archived by a colleague says so on its open page, which keep
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").getByText("Saved")).toBeVisible();
   expect(await acme.audited("product renamed to Phone app")).toBe(1);
+});
+
+test("F13 the open inbox of a product that is archived meanwhile says so, and keeps its tickets", async ({
+  page,
+}) => {
+  const { workspaceId, productId } = acme;
+  await addTicket({ workspaceId, productId, number: 1 });
+  await page.goto(`${acme.at.inbox}/MOB-1`);
+  await archiveProduct((await addAdmin(workspaceId)).admin, "MOB");
+  await expect(page.getByText("This product is archived.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Status: To do" })).toBeVisible();
 });
 
 test("F13 a switch and a tag of a product that was archived meanwhile are refused in words, and the page says so", async ({

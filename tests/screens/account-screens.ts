@@ -48,6 +48,10 @@ export const accountScreens: Screen[] = [
   },
   { name: "invitation-ended", page: `${auth}/invite/[token]/page.tsx`, path: "/invite/gone" },
   { name: "home", page: "app/page.tsx", state: "filled", as: "owner", path: "/" },
+  {
+    name: "home-without-workspace",
+    ...{ page: "app/page.tsx", state: "nobody", as: "member", path: "/" },
+  },
   { name: "profile", page: "app/profile/page.tsx", state: "filled", as: "owner", path: "/profile" },
   {
     name: "profile-long-names",

@@ -24,8 +24,14 @@ export const inboxScreens: Screen[] = [
   inboxIn("filled"),
   inboxIn("filled", { name: "inbox-filled-all", path: "/filled/products/MOB/feedback?view=all" }),
   inboxIn("filled", { name: "inbox-filled-end", path: "/filled/products/MOB/feedback?before=1" }),
+  inboxIn("no-products", {
+    name: "workspace-without-products",
+    ...{ page: "app/[workspace]/page.tsx", path: "/no-products" },
+  }),
   inboxIn("long-names"),
   inboxIn("archived"),
+  inboxIn("archived-filled"),
+  ticketIn("archived-filled", 2),
   inboxIn("filled", {
     name: "inbox-workspace-menu",
     onlyOn: "desktop",

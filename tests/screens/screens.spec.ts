@@ -8,6 +8,7 @@ import { signInAs } from "#tests/support/sign-in-as.ts";
 import { type App, startApp } from "#tests/support/start-app.ts";
 import { type Screen, screens } from "./screens.ts";
 import { seedLongNames } from "./seed-long-names.ts";
+import { seedMeanwhile } from "./seed-meanwhile.ts";
 import { seedStates } from "./seed-states.ts";
 import type { Seeded } from "./seed-workspace-in.ts";
 
@@ -17,6 +18,7 @@ const themes = ["light", "dark"] as const;
 
 type World = {
   states: Map<string, Seeded>;
+  empty: Seeded;
   notConfigured: App;
   links: { invitation: string; reset: string };
 };
@@ -33,20 +35,25 @@ const test = base.extend<object, { world: World }>({
 });
 
 test.describe.configure({ mode: "parallel" });
-// A page that is not found says so in the console too.
-test.use({ expectedErrors: /status of 404/, reducedMotion: "reduce", timezoneId: "Europe/Dublin" });
+test.use({ reducedMotion: "reduce", timezoneId: "Europe/Dublin" });
 
 for (const screen of screens) {
-  test(screen.name, async ({ page, context, app, world }) => {
-    const { url } = screen.notConfigured ? world.notConfigured : app;
-    const cookie = world.states.get(screen.state ?? "")?.cookies[screen.as ?? "owner"];
-    if (screen.as && cookie) await signInAs(context, url, { cookie });
-    const { path: where } = screen;
-    await page.setViewportSize(sizes[screen.onlyOn ?? "desktop"]);
-    await page.goto(url + (typeof where === "string" ? where : where(world.links)));
-    await page.evaluate(() => document.fonts.ready);
-    await screen.act?.(page);
-    await takePictures(page, screen);
+  test.describe(() => {
+    // A page that is not found, and what is refused, say so in the console too.
+    test.use({ expectedErrors: screen.expectedErrors ?? /status of 4\d\d|ERR_FAILED/ });
+
+    test(screen.name, async ({ page, context, app, world }) => {
+      const { url } = screen.notConfigured ? world.notConfigured : app;
+      const state = world.states.get(screen.state ?? "");
+      const cookie = state?.cookies[screen.as ?? "owner"];
+      if (screen.as && cookie) await signInAs(context, url, { cookie });
+      const { path: where } = screen;
+      await page.setViewportSize(sizes[screen.onlyOn ?? "desktop"]);
+      await page.goto(url + (typeof where === "string" ? where : where(world.links)));
+      await page.evaluate(() => document.fonts.ready);
+      await screen.act?.(page, state ?? world.empty);
+      await takePictures(page, screen);
+    });
   });
 }
 
@@ -82,12 +89,17 @@ function cutOff(page: Page): Promise<string[]> {
 }
 
 async function seedWorld(surroundings: Surroundings): Promise<World> {
-  const states = await seedStates(surroundings);
-  states.set("long-names", await seedLongNames(surroundings));
+  const states = new Map([
+    ...(await seedStates(surroundings)),
+    ...(await seedMeanwhile(surroundings)),
+    ["long-names", await seedLongNames(surroundings)] as const,
+  ]);
+  const empty = states.get("empty");
+  if (!empty) throw new Error("There is no empty workspace");
   const notConfigured = await startApp({ databaseUrl: surroundings.databaseUrl });
   const links = await makeLinks({
     workspaceId: states.get("filled")?.workspaceId ?? "",
     email: "tomas@filled.fieldnote.example",
   });
-  return { states, notConfigured, links };
+  return { states, empty, notConfigured, links };
 }

@@ -1,3 +1,4 @@
+import { authorizeAccess } from "#tests/support/authorize-access.ts";
 import type { Screen } from "./screens.ts";
 
 const workspace = "app/[workspace]/settings";
@@ -27,6 +28,7 @@ function settingsIn(state: string, tab: "general" | "members" | "product", more 
 export const settingsScreens: Screen[] = [
   settingsIn("filled", "general"),
   settingsIn("filled", "general", { name: "general-member", as: "member" }),
+  settingsIn("archived", "general"),
   settingsIn("long-names", "general"),
   settingsIn("filled", "general", {
     name: "general-new-product",
@@ -99,6 +101,34 @@ export const settingsScreens: Screen[] = [
     async act(page) {
       await page.getByRole("button", { name: "Disconnect" }).click();
       await page.getByRole("alertdialog").waitFor();
+    },
+  }),
+  intercomIn("long-names", {
+    name: "intercom-disconnect-long-names",
+    async act(page) {
+      await page.getByRole("button", { name: "Disconnect" }).click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  }),
+  intercomIn("failed"),
+  intercomIn("failed", { name: "intercom-failed-member", as: "member" }),
+  intercomIn("failed", {
+    name: "intercom-failed-activity",
+    act: (page) =>
+      page.getByRole("heading", { name: "Activity" }).evaluate((node) => node.scrollIntoView()),
+  }),
+  ...["other_person", "permission", "unavailable", "failed"].map((result) =>
+    intercomIn("empty", {
+      name: `intercom-result-${result}`,
+      path: `/empty/settings/integrations/intercom?result=${result}`,
+    }),
+  ),
+  intercomIn("switching", {
+    name: "intercom-other-workspace",
+    async act(page) {
+      await page.getByRole("button", { name: "Reconnect" }).click();
+      await authorizeAccess(page, "Harbour Ferries Support");
+      await page.getByRole("button", { name: "Switch to" }).waitFor();
     },
   }),
   intercomIn("reconnect"),

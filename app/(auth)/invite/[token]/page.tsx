@@ -43,8 +43,8 @@ function OtherPerson({ email }: { email: string }) {
   return (
     <Form action={signOutHere} className="grid gap-4">
       <p>
-        You are signed in as {email}. To join, sign out and open this link again; or ask for an
-        invitation of {email}.
+        You are signed in as {email}. To join, sign out and open this link again, or ask for an
+        invitation for {email}.
       </p>
       <SubmitButton variant="secondary" size="lg" busyLabel="Signing out">
         Sign out

@@ -7,6 +7,7 @@ import { countTickets } from "#lib/feedback/inbox/count-tickets.ts";
 import { listTickets } from "#lib/feedback/inbox/list-tickets.ts";
 import { findProduct } from "#lib/products/find-product.ts";
 import { readPlace } from "./feedback-path.ts";
+import { ArchivedNote } from "./inbox/archived-note.tsx";
 import { FirstSteps } from "./inbox/first-steps.tsx";
 import { NothingHere } from "./inbox/nothing-here.tsx";
 import { pageSize, TicketList } from "./inbox/ticket-list.tsx";
@@ -40,7 +41,10 @@ export default async function FeedbackPage({ params, searchParams }: FeedbackPag
         crumbs={[{ label: product.name }]}
         tabs={<ViewTabs place={place} counts={counts} />}
       />
-      {counts.all === 0 && <FirstSteps member={member} product={product} />}
+      {product.archivedAt && (
+        <ArchivedNote workspace={workspace} productKey={key} isEmpty={counts.all === 0} />
+      )}
+      {counts.all === 0 && !product.archivedAt && <FirstSteps member={member} product={product} />}
       {counts.all > 0 && page.tickets.length === 0 && (
         <NothingHere member={member} productId={product.id} place={place} />
       )}

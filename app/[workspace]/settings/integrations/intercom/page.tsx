@@ -37,7 +37,12 @@ export default async function IntercomPage({ params, searchParams }: IntercomPag
       {connection.state === "not_connected" && <NotConnected member={member} />}
       {"intercomAppId" in connection && (
         <>
-          <Connected member={member} connection={connection} viewer={viewer} />
+          <Connected
+            member={member}
+            connection={connection}
+            viewer={viewer}
+            isSwitching={pending !== null}
+          />
           <ActivityCard
             member={member}
             page={readActivityPage(search)}

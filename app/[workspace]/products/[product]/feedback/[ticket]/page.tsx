@@ -4,6 +4,7 @@ import {
   feedbackPath,
   readPlace,
 } from "#app/[workspace]/products/[product]/feedback/feedback-path.ts";
+import { ArchivedNote } from "#app/[workspace]/products/[product]/feedback/inbox/archived-note.tsx";
 import {
   pageSize,
   TicketList,
@@ -57,6 +58,7 @@ export default async function TicketPage({ params, searchParams }: TicketPagePro
   return (
     <>
       <TicketBar {...bar} productName={product.name} place={place} counts={counts} />
+      {product.archivedAt && <ArchivedNote workspace={workspace} productKey={productKey} />}
       <div className="flex min-h-0 flex-1">
         <TicketList {...page} place={place} viewer={viewer} open={ticketId} />
         <div className="flex min-w-0 flex-1 flex-col">

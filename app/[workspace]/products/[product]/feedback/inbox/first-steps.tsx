@@ -13,7 +13,8 @@ export async function FirstSteps({ member, product }: FirstStepsProps) {
   const settings = `/${member.workspaceSlug}/settings/integrations/intercom`;
   const tags = `/${member.workspaceSlug}/products/${product.key}/settings/feedback`;
   const isWatching = watching.length > 0;
-  const isSwitchOff = connection !== null && !steps.workspaceSwitchIsOn;
+  const isConnected = connection !== null && !needsReconnecting;
+  const isSwitchOff = isConnected && !steps.workspaceSwitchIsOn;
   const way = (href: string, label: string) =>
     isAdmin(member) ? (
       <ButtonLink href={href} variant="primary">
@@ -35,7 +36,7 @@ export async function FirstSteps({ member, product }: FirstStepsProps) {
           <Step
             number={1}
             title="Connect Intercom"
-            state={connection ? "done" : "next"}
+            state={isConnected ? "done" : "next"}
             action={
               (needsReconnecting && way(settings, "Reconnect")) ||
               (!connection && way(settings, "Connect Intercom"))
@@ -54,15 +55,19 @@ export async function FirstSteps({ member, product }: FirstStepsProps) {
           <Step
             number={2}
             title="Choose a trigger tag"
-            state={isWatching ? "done" : connection ? "next" : "later"}
+            state={isWatching ? "done" : isConnected ? "next" : "later"}
             action={
               (isSwitchOff && way(settings, "Turn on Sync feedback")) ||
-              (connection && !isWatching && way(tags, "Choose tags"))
+              (isConnected && !isWatching && way(tags, "Choose tags"))
             }
           >
             The tag your support team adds when a conversation is about <bdi>{product.name}</bdi>.
           </Step>
-          <Step number={3} title="Tag a conversation" state={isWatching ? "next" : "later"}>
+          <Step
+            number={3}
+            title="Tag a conversation"
+            state={isWatching && isConnected ? "next" : "later"}
+          >
             Add the tag in Intercom. The ticket appears on this page by itself.
             <Watching tags={watching} />
           </Step>

@@ -6,6 +6,7 @@ import type { Viewer } from "#app/current-viewer.ts";
 import { KeepScroll } from "#components/live/keep-scroll.tsx";
 import { NewTickets } from "#components/live/new-tickets.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { cn } from "#lib/cn.ts";
 import type { TicketRow as Row } from "#lib/feedback/inbox/list-tickets.ts";
 import { TicketRow } from "./ticket-row.tsx";
@@ -37,6 +38,9 @@ export function TicketList({ tickets, older, place, viewer, open }: TicketListPr
         className="group relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden"
       >
         {newest !== undefined && <NewTickets key={list} newest={newest} />}
+        {tickets.length === 0 && (
+          <EmptyState title={place.before === null ? "Every ticket is done" : "No older tickets"} />
+        )}
         <ul>
           {tickets.map((ticket) => (
             <TicketRow

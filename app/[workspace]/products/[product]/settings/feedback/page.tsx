@@ -52,6 +52,6 @@ export default async function ProductFeedbackPage({ params }: ProductFeedbackPag
 function connectionWords(connection: ConnectionView): string {
   if (!("intercomAppId" in connection)) return "Not connected";
   const { state, intercomWorkspaceName, region } = connection;
-  const verb = state === "connected" ? "Connected to" : "Reconnect needed to";
-  return `${verb} ${intercomWorkspaceName} (${region})`;
+  const where = `${intercomWorkspaceName} (${region})`;
+  return state === "connected" ? `Connected to ${where}` : `${where} has to be reconnected`;
 }

@@ -25,25 +25,23 @@ export function PendingSwitch({ member, connection, pending }: Props) {
       tone="warning"
       role="alert"
       title={<>You authorized a different Intercom workspace: {other}.</>}
-      action={
-        <div className="flex flex-wrap gap-2">
-          <Form action={declineOtherWorkspace} workspace={workspace} fields={fields}>
-            <SubmitButton variant="secondary" busyLabel="Keeping">
-              {former ? `Keep ${former}` : "Cancel"}
-            </SubmitButton>
-          </Form>
-          <Form action={confirmOtherWorkspace} workspace={workspace} fields={fields}>
-            <SubmitButton variant="primary" busyLabel="Switching">
-              Switch to {pending.intercomWorkspaceName}
-            </SubmitButton>
-          </Form>
-        </div>
-      }
     >
       {former
         ? `This workspace is connected to ${former}. Nothing has changed yet. After switching, nothing arrives from ${former} any more, `
         : "This workspace was connected to another one before. Nothing has changed yet. After connecting, "}
       “Sync feedback” is off and the trigger tags have to be chosen anew. Tickets stay.
+      <div className="mt-2.5 flex flex-wrap gap-2">
+        <Form action={declineOtherWorkspace} workspace={workspace} fields={fields}>
+          <SubmitButton variant="secondary" busyLabel="Keeping">
+            {former ? `Keep ${former}` : "Cancel"}
+          </SubmitButton>
+        </Form>
+        <Form action={confirmOtherWorkspace} workspace={workspace} fields={fields}>
+          <SubmitButton variant="primary" busyLabel="Switching">
+            Switch to {pending.intercomWorkspaceName}
+          </SubmitButton>
+        </Form>
+      </div>
     </Banner>
   );
 }

@@ -10,9 +10,15 @@ import { MissingPermission } from "./missing-permission.tsx";
 import { ReconnectBanner } from "./reconnect-banner.tsx";
 import { SyncFeedbackCard } from "./sync-feedback-card.tsx";
 
-type Props = { member: Member; connection: LiveConnection; viewer: Viewer };
+type Props = {
+  member: Member;
+  connection: LiveConnection;
+  viewer: Viewer;
+  /** Whether the page asks already which Intercom workspace it is to be. */
+  isSwitching: boolean;
+};
 
-export async function Connected({ member, connection, viewer }: Props) {
+export async function Connected({ member, connection, viewer, isSwitching }: Props) {
   const { workspaceId } = member;
   const { intercomAppId } = connection;
   const [products, shared, { waiting }] = await Promise.all([
@@ -24,7 +30,7 @@ export async function Connected({ member, connection, viewer }: Props) {
   return (
     <>
       {connection.state === "reconnect_needed" && (
-        <ReconnectBanner {...{ member, connection, viewer, canChange }} />
+        <ReconnectBanner {...{ member, connection, viewer, canChange, isSwitching }} />
       )}
       {connection.missingPermission && <MissingPermission {...{ member, connection, canChange }} />}
       <ConnectionCard {...{ member, connection, viewer, canChange, shared, waiting }} />

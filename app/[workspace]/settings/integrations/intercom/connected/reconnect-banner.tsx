@@ -6,9 +6,16 @@ import { formatDateTime } from "#components/ui/format-time.ts";
 import type { Member } from "#lib/auth/member.ts";
 import type { LiveConnection } from "#lib/intercom/connection/find-connection.ts";
 
-type Props = { member: Member; connection: LiveConnection; viewer: Viewer; canChange: boolean };
+type Props = {
+  member: Member;
+  connection: LiveConnection;
+  viewer: Viewer;
+  canChange: boolean;
+  isSwitching: boolean;
+};
 
-export function ReconnectBanner({ member, connection, viewer, canChange }: Props) {
+export function ReconnectBanner(props: Props) {
+  const { member, connection, viewer, canChange, isSwitching } = props;
   const since = connection.reconnectNeededSince;
   return (
     <Banner
@@ -18,7 +25,7 @@ export function ReconnectBanner({ member, connection, viewer, canChange }: Props
       action={
         canChange && (
           <ConnectForm workspaceSlug={member.workspaceSlug} region={connection.region}>
-            <Button type="submit" variant="primary">
+            <Button type="submit" variant={isSwitching ? "secondary" : "primary"}>
               Reconnect
             </Button>
           </ConnectForm>
