@@ -27,7 +27,7 @@ export function useLastingAction(action: Action): Lasting {
   return {
     // On the server the very action, which is what makes a form work before its script has arrived.
     act: typeof window === "undefined" ? action : act,
-    dialog: answer && <SignInAgain onAnswer={answer} />,
+    dialog: session && <SignInAgain open={answer !== null} onAnswer={(yes) => answer?.(yes)} />,
   };
 }
 

@@ -32,7 +32,10 @@ export function SharedField({ defaultValue, ...props }: SharedFieldProps) {
 
   const showSaved = useEffectEvent(({ ok, values }: FormState) => {
     const saved = ok ? values?.[name] : undefined;
-    if (saved !== undefined) show(saved);
+    if (saved === undefined) return;
+    show(saved);
+    // Whoever pressed the notice's button had the focus there, and the notice is gone.
+    if (document.activeElement === document.body) input.current?.focus();
   });
 
   useEffect(() => showIfUntouched(defaultValue), [defaultValue]);
