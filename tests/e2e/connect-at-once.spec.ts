@@ -101,8 +101,12 @@ test("F9 two workspaces on one Intercom workspace: disconnecting one says that t
 
   const theirs = await openElsewhere();
   await signInAs(theirs.context(), app.url, await addPerson(other));
-  const [conversation] = northwind.record.conversations.values();
-  await northwind.tag(conversation?.id ?? "", { tagId: tag.id });
+  const conversation = northwind.addConversation({
+    contacts: [...northwind.record.contacts.values()].slice(0, 1),
+    body: "Let me reorder the stops.",
+    deliver: false,
+  });
+  await northwind.tag(conversation.id, { tagId: tag.id });
   await untilWorkedOff(other.workspaceId);
   await theirs.goto(other.at.inbox);
   const tickets = theirs.getByRole("region", { name: "Feedback tickets" }).getByRole("link");

@@ -146,6 +146,8 @@ test("S-H1 the policy lets Connect go on to Intercom's own regional pages", asyn
     const asked = page.waitForRequest((request) => new URL(request.url()).host === host);
     await page.getByRole("button", { name: "Connect Intercom" }).click();
     expect(new URL((await asked).url()).pathname).toBe("/oauth");
+    // Nothing is there from here; until the browser says so, it would end the next visit.
+    await page.waitForURL(/^chrome-error:/);
   }
   await real.stop();
 });

@@ -87,10 +87,14 @@ test("every task of an admin is done by keyboard alone, from signing in to signi
   await test.step("open the ticket that arrives", async () => {
     await keys.use(link("Feedback, Mobile app"));
     await expect(page.getByText("Watching: feature-request")).toBeVisible();
-    const { tags, conversations } = northwind.record;
+    const { tags } = northwind.record;
     const wish = [...tags.values()].find(({ name }) => name === "feature-request");
-    const [conversation] = conversations.values();
-    await northwind.tag(conversation?.id ?? "", { tagId: wish?.id ?? "" });
+    const conversation = northwind.addConversation({
+      contacts: [...northwind.record.contacts.values()].slice(0, 1),
+      body: "Let me reorder the stops.",
+      deliver: false,
+    });
+    await northwind.tag(conversation.id, { tagId: wish?.id ?? "" });
     await untilWorkedOff(workspaceId);
     await keys.use(page.getByRole("region", { name: "Feedback tickets" }).getByRole("link"));
     await expect(button("Status: To do")).toBeVisible();

@@ -31,8 +31,11 @@ const longestDeliveryMs = 150_000;
 /** Works off what was claimed; what it did not come to is put back. One delivery that fails harms no other. */
 export async function processSlice(work: Work, deliveries: Claimed[]): Promise<void> {
   const waiting = await pickOneByOneIfNeeded(work, deliveries);
-  const write = groupCommit<Known>({
-    write: (group) => writeTickets(work, group),
+  const write = groupCommit<Known, void>({
+    write: async (group) => {
+      await writeTickets(work, group);
+      return group.map(() => undefined);
+    },
     atMost: conversationsAtOnce,
     isAboutOne: () => true,
   });

@@ -6,6 +6,10 @@ import { answerUnread, receiveWebhook, type WebhookStatus } from "./receive-webh
 import { readRawBody } from "./request/read-raw-body.ts";
 
 const lingerMs = 500;
+const sentAlways = [
+  ...securityHeaders.flatMap(({ key, value }) => [key, value]),
+  ...["Content-Length", "0", "Cache-Control", "no-store"],
+];
 
 /** The server's own way in, which takes this one path before Next sees it: a Next route costs ten times the CPU. */
 export async function handleWebhookRequest(
@@ -49,9 +53,9 @@ function send(response: ServerResponse, status: WebhookStatus): void {
 }
 
 function writeHead(response: ServerResponse, status: WebhookStatus): ServerResponse {
-  for (const { key, value } of securityHeaders) response.setHeader(key, value);
-  if (status === 405) response.setHeader("Allow", "HEAD, POST");
+  const headers = [...sentAlways];
+  if (status === 405) headers.push("Allow", "HEAD, POST");
   // What follows on the connection of a refused request may be the rest of it, dressed as another.
-  if (status !== 200) response.setHeader("Connection", "close");
-  return response.writeHead(status, { "Content-Length": 0, "Cache-Control": "no-store" });
+  if (status !== 200) headers.push("Connection", "close");
+  return response.writeHead(status, headers);
 }

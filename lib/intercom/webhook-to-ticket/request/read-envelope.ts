@@ -9,7 +9,7 @@ const key = z
   .transform((value) => boundedKey(cleanText(String(value))))
   .refine((value) => value !== "");
 
-const envelope = z.looseObject({
+const envelope = z.object({
   app_id: key,
   id: key.nullable().catch(null),
   topic: key,
