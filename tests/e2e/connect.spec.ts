@@ -147,7 +147,7 @@ test("S-H1 the policy lets Connect go on to Intercom's own regional pages", asyn
     await page.getByRole("button", { name: "Connect Intercom" }).click();
     expect(new URL((await asked).url()).pathname).toBe("/oauth");
     // Nothing is there from here; until the browser says so, it would end the next visit.
-    await page.waitForURL(/^chrome-error:/);
+    await expect(page).toHaveURL(/^chrome-error:/);
   }
   await real.stop();
 });
