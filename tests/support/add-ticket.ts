@@ -33,6 +33,10 @@ export async function addTicket(ticket: Ticket): Promise<{ id: string }> {
     ].map((message) => ({ ...message, bodyText: "Please let us reorder stops." })),
     skipDuplicates: true,
   });
+  await database.product.updateMany({
+    where: { workspaceId, id: productId, nextTicketNumber: { lte: number } },
+    data: { nextTicketNumber: number + 1 },
+  });
   await database.feedbackTicket.create({
     data: {
       workspaceId,

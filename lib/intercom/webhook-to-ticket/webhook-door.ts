@@ -5,7 +5,7 @@ import { securityHeaders } from "#lib/security-headers.ts";
 import { answerUnread, receiveWebhook, type WebhookStatus } from "./receive-webhook.ts";
 import { readRawBody } from "./request/read-raw-body.ts";
 
-const lingerMs = 500;
+const lingerMs = 1_500;
 const sentAlways = [
   ...securityHeaders.flatMap(({ key, value }) => [key, value]),
   ...["Content-Length", "0", "Cache-Control", "no-store"],
