@@ -8,6 +8,7 @@ export default defineConfig({
     setupFiles: ["tests/support/test-environment.ts"],
     pool: "forks",
     maxWorkers: 2,
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },
