@@ -134,6 +134,7 @@ test("F11 what is saved as soon as it is chosen outlasts the session too", async
   await addTicket({ workspaceId, productId: product.id, number: 1 });
   // Not the one that other stories tag in: its taggings would come here too.
   const support = intercom.addWorkspace({ name: "Fieldnote Support", region: "EU" });
+  support.addAdmin({ name: "Ana Ruiz", email: "ana@fieldnote.example" });
   const tag = support.addTag("feature-request");
   await connectWorkspace({ workspaceId, intercom: support, syncFeedback: false });
   await watchTags({ workspaceId, productId: product.id, appId: support.appId, tags: [] });
