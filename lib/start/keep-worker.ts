@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { log } from "#lib/log.ts";
+import { memoryFlags } from "./memory-flags.ts";
 
 const program = path.resolve(import.meta.dirname, "../jobs/worker.ts");
-/** Megabytes. Left to itself, V8 keeps several hundred more before it looks what is still needed. */
-const memoryFlags = ["--max-old-space-size=256", "--max-semi-space-size=4"];
 const firstWaitMs = 1_000;
 const longestWaitMs = 30_000;
 const steadyAfterMs = 60_000;
@@ -21,7 +20,7 @@ export function keepWorker(): { stop: () => Promise<void> } {
     const startedAt = Date.now();
     // The channel tells the worker when this process is gone, however it went; its own process group
     // keeps a terminal's Ctrl-C from reaching it first.
-    const child = spawn(process.execPath, [...memoryFlags, program], {
+    const child = spawn(process.execPath, [...memoryFlags.worker, program], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       detached: true,
     });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "#lib/commands/build.ts";
 import { completeEnvironment } from "#lib/start/complete-environment.ts";
+import { memoryFlags } from "#lib/start/memory-flags.ts";
 import { startOrExplain } from "#lib/start/start-or-explain.ts";
 import { stopOnSignal } from "#lib/start/stop-on-signal.ts";
 import { seedWorkspace } from "#tests/support/intercom-simulator/seed-workspace.ts";
@@ -51,7 +52,10 @@ await startOrExplain(async () => {
     await embedded?.stop();
   });
   const { played } = await seed(settings.databaseDirectUrl, simulator);
-  server = spawn(process.execPath, ["server.ts"], { stdio: "inherit", detached: true });
+  server = spawn(process.execPath, [...memoryFlags.server, "server.ts"], {
+    stdio: "inherit",
+    detached: true,
+  });
   server.once("exit", (code) => process.exit(code ?? 1));
   await untilReady(`http://127.0.0.1:${port}/api/health/ready`);
   await played();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { memoryFlags } from "#lib/start/memory-flags.ts";
 import { freePort } from "./free-port.ts";
 import { noteStarted } from "./left-running.ts";
 import { testEnvironment } from "./test-environment.ts";
@@ -37,7 +38,9 @@ export async function startApp(options: Options): Promise<App> {
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const lines: string[] = [];
-  const child = spawn(process.execPath, [options.program ?? "server.ts"], {
+  const { program } = options;
+  const words = program ? [program] : [...memoryFlags.server, "server.ts"];
+  const child = spawn(process.execPath, words, {
     cwd: project,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

@@ -29,10 +29,9 @@ const extendEveryMs = 10_000;
  * `stopping` ends the work early; what was not begun is put back.
  */
 export async function drainDeliveries(scope: Scope, stopping: AbortSignal): Promise<void> {
-  const access = await findAccess(scope);
+  const [access] = await Promise.all([findAccess(scope), awaitReceivers(scope)]);
   if (access === "needs_person") return;
   await faultPoint("claim.before");
-  await awaitReceivers(scope);
   const due = await claimDeliveries(scope, slice);
   await faultPoint("claim.after");
   const worked = await workOff(scope, access, due, stopping);

@@ -1,4 +1,4 @@
-import { transaction } from "#lib/database/client.ts";
+import { database, type Tx, transaction } from "#lib/database/client.ts";
 import { inTurn } from "#lib/in-turn.ts";
 import { readTagging, type Tagging } from "./conversation/read-tagging.ts";
 import { decideProducts, findTriggers, type Watching } from "./decide-products.ts";
@@ -16,26 +16,35 @@ type Read = { delivery: Claimed; tagging: Tagging | null; ignored: string };
  * deliveries that some product watches for. Throws LeaseLost; nothing is written then.
  */
 export async function pickQualifying(work: Work, deliveries: Claimed[]): Promise<Qualifying[]> {
-  const reading = deliveries.map((delivery) => inTurn(() => readDelivery(work, delivery)));
-  const read = await Promise.all(reading);
-  const { intercomAppId } = work.connection;
-  const tagIds = read.flatMap(({ tagging }) => tagging?.tags.map(({ id }) => id) ?? []);
+  const read = await Promise.all(
+    deliveries.map((delivery) => inTurn(() => readDelivery(work, delivery))),
+  );
+  const looked = await decide(database, work, read);
+  if (looked.every(isQualifying)) return looked.filter(isQualifying);
   return transaction(async (tx) => {
-    const triggers = await findTriggers(tx, work.scope, {
-      intercomAppId,
-      tagIds: [...new Set(tagIds)],
-    });
-    const decided = read.map(({ delivery, tagging, ignored }) => ({
-      delivery,
-      tagging,
-      ...(tagging ? decideProducts(triggers, tagging) : { products: [], ignored }),
-    }));
-    const closed = decided.filter(({ products }) => products.length === 0);
+    // Again, because only now do the switches stay where they are until it is written what came of it.
+    const decided = await decide(tx, work, read);
+    const closed = decided.filter((each) => !isQualifying(each));
     if (closed.length > 0) await finishDeliveries(tx, work, closed.map(asIgnored));
-    return decided.flatMap(({ delivery, tagging, products }) =>
-      tagging && products.length > 0 ? [{ delivery, tagging, products }] : [],
-    );
+    return decided.filter(isQualifying);
   });
+}
+
+type Decided = Read & { products: Watching[] };
+
+async function decide(tx: Tx, { scope, connection }: Work, read: Read[]): Promise<Decided[]> {
+  const { intercomAppId } = connection;
+  const tagIds = read.flatMap(({ tagging }) => tagging?.tags.map(({ id }) => id) ?? []);
+  const triggers = await findTriggers(tx, scope, { intercomAppId, tagIds: [...new Set(tagIds)] });
+  return read.map((each) => ({
+    ...each,
+    products: [],
+    ...(each.tagging && decideProducts(triggers, each.tagging)),
+  }));
+}
+
+function isQualifying(decided: Decided): decided is Decided & { tagging: Tagging } {
+  return decided.tagging !== null && decided.products.length > 0;
 }
 
 function readDelivery({ connection }: Work, delivery: Claimed): Read {

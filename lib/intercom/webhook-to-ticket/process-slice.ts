@@ -30,7 +30,10 @@ const longestDeliveryMs = 150_000;
 
 /** Works off what was claimed; what it did not come to is put back. One delivery that fails harms no other. */
 export async function processSlice(work: Work, deliveries: Claimed[]): Promise<void> {
-  const waiting = await pickOneByOneIfNeeded(work, deliveries);
+  const [waiting, isCurrent] = await Promise.all([
+    pickOneByOneIfNeeded(work, deliveries),
+    work.isCurrent(),
+  ]);
   const write = groupCommit<Known, void>({
     write: async (group) => {
       await writeTickets(work, group);
@@ -50,7 +53,7 @@ export async function processSlice(work: Work, deliveries: Claimed[]): Promise<v
     while (waiting.length > 0 && mayGoOn() && (await work.isCurrent())) await takeOne();
   };
   // Alone, because one call shows whether Intercom still lets us in.
-  if (await work.isCurrent()) await takeOne();
+  if (isCurrent) await takeOne();
   await Promise.all(Array.from({ length: conversationsAtOnce }, takeTurns));
   if (stop || waiting.length > 0) await releaseLease(work, stop);
 }

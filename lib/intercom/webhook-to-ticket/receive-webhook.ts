@@ -5,7 +5,7 @@ import { counter } from "#lib/metrics.ts";
 import { recordDelivery } from "./record-delivery.ts";
 import { noteReceipt } from "./request/note-receipt.ts";
 import { parseJson } from "./request/parse-json.ts";
-import { readEnvelope } from "./request/read-envelope.ts";
+import { type Envelope, readEnvelope } from "./request/read-envelope.ts";
 import type { Unread } from "./request/read-raw-body.ts";
 import { isSignedByIntercom } from "./request/verify-signature.ts";
 
@@ -44,15 +44,19 @@ async function receive(rawBody: Uint8Array, headers: HeaderReader): Promise<Webh
     return answer("forged", 401);
   }
   await faultPoint("receive.verified");
-  const parsed = parseJson(rawBody);
-  if (parsed.problem) return answer(parsed.problem, 200);
-  const envelope = readEnvelope(parsed.value);
-  if (!envelope) return answer("shape", 200);
+  const envelope = readNotification(rawBody);
+  if (typeof envelope === "string") return answer(envelope, 200);
   noteReceipt(envelope);
   if (envelope.topic === "ping") return answer("ping", 200);
   if (!usedTopics.has(envelope.topic)) return answer("ignored_topic", 200);
   const stored = await recordDelivery({ ...envelope, body: rawBody });
   return answer(stored ? "stored" : "unrouted_or_repeated", 200);
+}
+
+/** On its own, so that nothing of the parsed body has to outlive the wait for the disk. */
+function readNotification(rawBody: Uint8Array): Envelope | "malformed" | "too_deep" | "shape" {
+  const parsed = parseJson(rawBody);
+  return parsed.problem ?? readEnvelope(parsed.value) ?? "shape";
 }
 
 export function answerUnread(body: Unread): WebhookStatus {

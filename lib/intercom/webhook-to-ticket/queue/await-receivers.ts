@@ -1,5 +1,5 @@
 import type { Scope } from "#lib/auth/member.ts";
-import { database } from "#lib/database/client.ts";
+import { pool } from "#lib/database/pool.ts";
 
 /**
  * Waits for the batches of the workspace's deliveries that are being written now. They rely on the job that calls this
@@ -7,5 +7,5 @@ import { database } from "#lib/database/client.ts";
  */
 export async function awaitReceivers({ workspaceId }: Scope): Promise<void> {
   const key = `drain:${workspaceId}`;
-  await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+  await pool().query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [key]);
 }

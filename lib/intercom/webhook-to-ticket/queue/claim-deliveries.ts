@@ -19,7 +19,10 @@ const leaseSeconds = 30;
 const largestClaimBytes = 4 * 1024 * 1024;
 const mostLeasesLost = 5;
 
-/** Takes the workspace's next deliveries that are due, not more than fit in memory. All times are the database's. */
+/**
+ * Takes the workspace's next deliveries that are due, not more than fit in memory. All times are the database's. The
+ * claim does not wait for the disk: one that a crash of the database undoes was never made, and all effects ask for it.
+ */
 export async function claimDeliveries({ workspaceId }: Scope, limit: number): Promise<Claim> {
   const leaseId = newId();
   const deliveries = await readBodies(
@@ -36,7 +39,7 @@ export async function claimDeliveries({ workspaceId }: Scope, limit: number): Pr
     UPDATE deliveries d
     SET state = 'processing', attempts = d.attempts + 1, lease_id = $3::uuid,
       lease_until = now() + make_interval(secs => $4)
-    FROM due
+    FROM due, (SELECT set_config('synchronous_commit', 'off', true)) unhurried
     WHERE coalesce(due.before, 0) < $5 AND d.workspace_id = due.workspace_id AND d.id = due.id
     RETURNING d.id, d.intercom_app_id AS "intercomAppId", d.topic, d.body, d.attempts`,
     [workspaceId, limit, leaseId, leaseSeconds, largestClaimBytes],
