@@ -23,24 +23,22 @@ type Row = Omit<DeliveryView, "outcome" | "canReplay"> & {
 
 const pageSize = 20;
 
-/** Newest first. `before` is the id of the last one shown; a foreign id shows nothing. */
+/** Newest first, as their ids are. `before` is the id of the last one shown; a foreign id shows nothing. */
 export async function listDeliveries(
   { workspaceId }: Scope,
   { filter, before }: Page,
 ): Promise<{ deliveries: DeliveryView[]; older: string | null }> {
   const outcome = filter === "all" ? null : filter;
-  // The database compares the times: a JavaScript date would cut their microseconds off.
   const rows = await database.$queryRaw<Row[]>`
     select id::text, topic, state::text, outcome::text, summary, received_at as "receivedAt",
       case when state = 'pending' then next_try_at end as "nextTryAt"
     from deliveries
     where workspace_id = ${workspaceId}::uuid
       and (${outcome}::text is null or outcome = ${outcome}::text::delivery_outcome)
-      and (${before}::uuid is null or (received_at, id) < (
-        select received_at, id from deliveries
-        where workspace_id = ${workspaceId}::uuid and id = ${before}::uuid
+      and (${before}::uuid is null or id < (
+        select id from deliveries where workspace_id = ${workspaceId}::uuid and id = ${before}::uuid
       ))
-    order by received_at desc, id desc
+    order by id desc
     limit ${pageSize + 1}`;
   const deliveries = rows.slice(0, pageSize).map(({ state, outcome: reached, ...row }) => ({
     ...row,
