@@ -20,14 +20,16 @@ export async function writeTickets(work: Work, conversations: Known[]): Promise<
   await transaction(async (tx) => {
     const triggers = await findTriggers(tx, work.scope, { intercomAppId, tagIds });
     const finished: (Outcome & { id: string })[] = [];
+    const changed = new Set<string>();
     for (const known of conversations) {
       const { products, ignored } = decideProducts(triggers, known.tagging);
+      for (const { productId } of products) changed.add(productId);
       const outcome: Outcome = products.length
         ? await openTickets(tx, work, known, products)
         : { outcome: "ignored", summary: `Ignored: ${ignored}` };
       finished.push({ id: known.deliveryId, ...outcome });
     }
-    await finishDeliveries(tx, work, finished);
+    await Promise.all([finishDeliveries(tx, work, finished), announceTickets(tx, work, changed)]);
     await faultPoint("done.marked");
   });
   await faultPoint("done.committed");
@@ -55,9 +57,14 @@ async function openTickets(
     });
     await faultPoint("ticket.after");
     lines.push(inWords[result](`${productKey}-${number}`, productName));
-    await announce(tx, { workspaceId: scope.workspaceId, productId, kind: "tickets" });
   }
   return { outcome: "done", summary: lines.join(". ") };
+}
+
+async function announceTickets(tx: Tx, { scope }: Work, productIds: Set<string>): Promise<void> {
+  const { workspaceId } = scope;
+  for (const productId of productIds)
+    await announce(tx, { workspaceId, productId, kind: "tickets" });
 }
 
 const inWords = {

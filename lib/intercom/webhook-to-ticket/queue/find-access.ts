@@ -1,5 +1,4 @@
 import type { Scope } from "#lib/auth/member.ts";
-import { database } from "#lib/database/client.ts";
 import { pool } from "#lib/database/pool.ts";
 import { markReconnectNeeded } from "#lib/intercom/connection/mark-reconnect-needed.ts";
 import { tryOpenToken } from "#lib/intercom/connection/open-token.ts";
@@ -13,11 +12,24 @@ export type Access = {
   isCurrent: () => Promise<boolean>;
 };
 
+type Row = {
+  workspaceId: string;
+  intercomAppId: string;
+  region: IntercomRegion;
+  status: "connected" | "reconnect_needed" | "disconnected";
+  tokenKeyId: string | null;
+  tokenCiphertext: Buffer<ArrayBuffer> | null;
+};
+
 /** The way to Intercom: open, closed by a person, or waiting for one. A token whose key is lost waits for one too. */
 export async function findAccess(scope: Scope): Promise<Access | "disconnected" | "needs_person"> {
-  const row = await database.intercomConnection.findUnique({
-    where: { workspaceId: scope.workspaceId },
-  });
+  const { rows } = await pool().query<Row>(
+    `SELECT workspace_id AS "workspaceId", intercom_app_id AS "intercomAppId", region, status,
+       token_key_id AS "tokenKeyId", token_ciphertext AS "tokenCiphertext"
+     FROM intercom_connections WHERE workspace_id = $1`,
+    [scope.workspaceId],
+  );
+  const [row] = rows;
   if (!row || row.status === "disconnected") return "disconnected";
   if (row.status === "reconnect_needed") return "needs_person";
   const { intercomAppId, region, tokenCiphertext } = row;
