@@ -1,0 +1,123 @@
+import { z } from "zod";
+import type { Scope } from "#lib/auth/member.ts";
+import { database } from "#lib/database/client.ts";
+import { findDuplicates } from "./find-duplicates.ts";
+import { listable } from "./listable.ts";
+import { type Attribute, readAttributes } from "./read-attributes.ts";
+import { nameOfCompany, nameOfPerson } from "./stand-in.ts";
+
+type Row = NonNullable<Awaited<ReturnType<typeof readPerson>>>;
+
+export type PersonView = Pick<
+  Row,
+  | "id"
+  | "email"
+  | "phone"
+  | "role"
+  | "externalId"
+  | "editedFields"
+  | "standing"
+  | "standingSince"
+  | "country"
+  | "region"
+  | "city"
+  | "signedUpAt"
+  | "lastSeenAt"
+  | "createdAt"
+  | "changes"
+> & {
+  name: string;
+  isNamed: boolean;
+  isPossibleDuplicate: boolean;
+  attributes: Attribute[];
+  companies: { id: string; name: string; people: number }[];
+  tickets: number;
+  intercom: { region: "US" | "EU" | "AU"; intercomAppId: string; contactId: string } | null;
+};
+
+const mostChanges = 100;
+
+/** Null for an id of nobody, of another workspace, or of somebody who is merged or deleted here. */
+export async function findPerson(scope: Scope, id: string): Promise<PersonView | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const row = await readPerson(scope, id);
+  if (!row) return null;
+  const [duplicates, intercom] = await Promise.all([
+    findDuplicates(scope, [row]),
+    findInIntercom(scope, row),
+  ]);
+  const { companies, customAttributes, _count: counted, ...person } = row;
+  return {
+    ...person,
+    name: nameOfPerson(row),
+    isNamed: Boolean(row.name?.trim()),
+    isPossibleDuplicate: row.emailKey !== null && duplicates.has(row.emailKey),
+    attributes: readAttributes(customAttributes),
+    companies: companies.map(({ company }) => ({
+      id: company.id,
+      name: nameOfCompany(company),
+      people: company._count.contacts,
+    })),
+    tickets: counted.tickets,
+    intercom,
+  };
+}
+
+/** Whom somebody was merged into. */
+export async function findSurvivor({ workspaceId }: Scope, id: string): Promise<string | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const row = await database.contact.findFirst({
+    where: { workspaceId, id, standing: "merged" },
+    select: { mergedIntoId: true },
+  });
+  return row?.mergedIntoId ?? null;
+}
+
+function readPerson({ workspaceId }: Scope, id: string) {
+  return database.contact.findFirst({
+    where: { workspaceId, id, ...listable },
+    select: {
+      ...{ id: true, name: true, email: true, phone: true, role: true, externalId: true },
+      ...{ editedFields: true, standing: true, standingSince: true, customAttributes: true },
+      ...{ country: true, region: true, city: true, emailKey: true },
+      ...{ signedUpAt: true, lastSeenAt: true, createdAt: true },
+      ...{ intercomAppId: true, intercomContactId: true },
+      companies: {
+        where: { company: { deletedAt: null } },
+        orderBy: [{ company: { name: "asc" } }, { companyId: "asc" }],
+        select: {
+          company: {
+            select: {
+              ...{ id: true, name: true, intercomCompanyId: true },
+              _count: { select: { contacts: { where: { contact: listable } } } },
+            },
+          },
+        },
+      },
+      changes: {
+        orderBy: [{ happenedAt: "desc" }, { id: "desc" }],
+        take: mostChanges,
+        select: {
+          ...{ id: true, what: true, before: true, after: true },
+          ...{ actorName: true, happenedAt: true },
+        },
+      },
+      _count: { select: { tickets: { where: { deletedAt: null } } } },
+    },
+  });
+}
+
+type Linked = { intercomAppId: string | null; intercomContactId: string | null };
+
+async function findInIntercom(
+  { workspaceId }: Scope,
+  { intercomAppId, intercomContactId }: Linked,
+): Promise<PersonView["intercom"]> {
+  if (!intercomAppId || !intercomContactId) return null;
+  const connection = await database.intercomConnection.findFirst({
+    where: { workspaceId, intercomAppId },
+    select: { region: true },
+  });
+  if (!connection) return null;
+  return { region: connection.region, intercomAppId, contactId: intercomContactId };
+}

@@ -1,0 +1,78 @@
+import type { Scope } from "#lib/auth/member.ts";
+import { database } from "#lib/database/client.ts";
+import { type Sql, sql } from "#lib/database/sql.ts";
+import { countRows } from "./list/count-rows.ts";
+import { readPage } from "./list/read-page.ts";
+import { whereMatches } from "./list/where-matches.ts";
+import { listable } from "./listable.ts";
+import { nameOfCompany } from "./stand-in.ts";
+
+export type CompanyRow = {
+  id: string;
+  name: string;
+  website: string | null;
+  plan: string | null;
+  people: number;
+  tickets: number;
+};
+
+export type CompaniesPage = {
+  companies: CompanyRow[];
+  previous: string | null;
+  next: string | null;
+  /** Of all pages; 10,001 means more than 10,000. */
+  count: number;
+};
+
+type Question = {
+  search: string;
+  direction: "asc" | "desc";
+  cursor: string | null;
+  limit: number;
+};
+
+/** By name. A cursor that makes no sense shows the first page. */
+export async function listCompanies(scope: Scope, question: Question): Promise<CompaniesPage> {
+  const { search, direction, cursor, limit } = question;
+  const rows = rowsOf(scope, search);
+  const key = { column: sql`r.name`, kind: "text" } as const;
+  const [page, count] = await Promise.all([
+    readPage({ rows, key, direction, cursor, limit }),
+    countRows(rows),
+  ]);
+  const companies = await readCompanies(scope, page.ids);
+  return { companies, count, previous: page.previous, next: page.next };
+}
+
+export function countCompanies(scope: Scope): Promise<number> {
+  return countRows(rowsOf(scope, ""));
+}
+
+function rowsOf({ workspaceId }: Scope, search: string): Sql {
+  return sql`from companies r
+    where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is null
+    ${whereMatches(sql`r.search_text`, search)}`;
+}
+
+async function readCompanies({ workspaceId }: Scope, ids: string[]): Promise<CompanyRow[]> {
+  const rows = await database.company.findMany({
+    where: { workspaceId, id: { in: ids }, deletedAt: null },
+    select: {
+      ...{ id: true, name: true, website: true, plan: true, intercomCompanyId: true },
+      _count: {
+        select: {
+          contacts: { where: { contact: listable } },
+          tickets: { where: { deletedAt: null } },
+        },
+      },
+    },
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { website, plan, _count: counted } = row;
+    const { contacts: people, tickets } = counted;
+    return { id, name: nameOfCompany(row), website, plan, people, tickets };
+  });
+}
