@@ -10,6 +10,14 @@ export type FaultAnswer = {
   delayMs?: number;
   /** The connection is cut instead of answered. */
   reset?: boolean;
+} & Partial<PageFault>;
+
+/** Met by a page of contacts that was asked for with a cursor. */
+export type PageFault = {
+  /** The page names the cursor it was asked for with as the next one. */
+  cursorLoop: boolean;
+  /** The page begins with the contact the one before ended with. */
+  repeatContact: boolean;
 };
 
 export type Fault = { pattern: RegExp; answer: FaultAnswer; left: number };
@@ -25,20 +33,39 @@ export async function applyFault(
   faults: Fault[],
   exchange: Exchange,
 ): Promise<Answer | "reset" | null> {
-  const fault = faults.find(
-    ({ pattern, left }) =>
-      left > 0 &&
-      (pattern.test(exchange.path) || pattern.test(`${exchange.method} ${exchange.path}`)),
-  );
-  if (!fault) return null;
-  fault.left -= 1;
-  const { delayMs, reset, status, body, headers } = fault.answer;
+  const answer = spendFault(faults, exchange, (each) => !isPageFault(each));
+  if (!answer) return null;
+  const { delayMs, reset, status, body, headers } = answer;
   if (delayMs) await sleep(delayMs);
   if (reset) return "reset";
   if (status === undefined) return null;
   const type = typeof body === "string" ? "text/html; charset=utf-8" : "application/json";
   const text = typeof body === "string" ? body : JSON.stringify(body ?? defaultBody(status));
   return { status, headers: { "content-type": type, ...headers }, body: text };
+}
+
+export function takePageFault(faults: Fault[], exchange: Exchange): PageFault | null {
+  const answer = spendFault(faults, exchange, isPageFault);
+  return answer && { cursorLoop: false, repeatContact: false, ...answer };
+}
+
+function spendFault(
+  faults: Fault[],
+  exchange: Exchange,
+  wanted: (answer: FaultAnswer) => boolean,
+): FaultAnswer | null {
+  const { method, path } = exchange;
+  const fault = faults.find(
+    ({ pattern, left, answer }) =>
+      left > 0 && wanted(answer) && (pattern.test(path) || pattern.test(`${method} ${path}`)),
+  );
+  if (!fault) return null;
+  fault.left -= 1;
+  return fault.answer;
+}
+
+function isPageFault({ cursorLoop, repeatContact }: FaultAnswer): boolean {
+  return cursorLoop === true || repeatContact === true;
 }
 
 function compilePattern(pattern: string): RegExp {
@@ -63,12 +90,14 @@ export function readFaultRequest(
   if (typeof times === "number") answer.times = times;
   if (typeof delayMs === "number") answer.delayMs = delayMs;
   if (typeof reset === "boolean") answer.reset = reset;
+  if (body.cursorLoop === true) answer.cursorLoop = true;
+  if (body.repeatContact === true) answer.repeatContact = true;
   if (typeof body.body === "string" || isObject(body.body)) answer.body = body.body;
   if (isObject(headers)) {
     const entries = Object.entries(headers).map(([name, value]) => [name, String(value)]);
     answer.headers = Object.fromEntries(entries);
   }
-  if (!answer.status && !answer.delayMs && !answer.reset)
-    return "status, delayMs or reset is missing";
+  if (!answer.status && !answer.delayMs && !answer.reset && !isPageFault(answer))
+    return "status, delayMs, reset, cursorLoop or repeatContact is missing";
   return { path, answer };
 }

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { deserialize, serialize } from "node:v8";
 import type { SimulatorState } from "./state.ts";
+import { completePeople } from "./workspace/people.ts";
 
 type Kept = Pick<SimulatorState, "workspaces" | "codes" | "tokens" | "deliveries">;
 
@@ -9,7 +10,9 @@ const deliveriesKept = 200;
 /** What a restart must not lose, so that an app connected yesterday is connected today. */
 export function loadState(state: SimulatorState, file: string): void {
   const kept = readKept(file);
-  if (kept) Object.assign(state, kept);
+  if (!kept) return;
+  for (const workspace of kept.workspaces.values()) completePeople(workspace);
+  Object.assign(state, kept);
 }
 
 export function saveState(state: SimulatorState, file: string): void {

@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-
 export type Region = "US" | "EU" | "AU";
 
 export type Admin = { id: string; name: string; email: string; emailVerified: boolean };
@@ -12,9 +10,12 @@ export type Company = {
   name: string | null;
   website: string | null;
   plan: string | null;
+  customAttributes: CustomAttributes;
   createdAt: number;
   updatedAt: number;
 };
+
+type CustomAttributes = Record<string, string | number | boolean | null>;
 
 export type Contact = {
   id: string;
@@ -23,13 +24,20 @@ export type Contact = {
   name: string | null;
   email: string | null;
   phone: string | null;
+  avatarUrl: string | null;
+  /** A teammate's. */
+  ownerId: string | null;
   language: string | null;
   city: string | null;
+  region: string | null;
   country: string | null;
   companyIds: string[];
-  customAttributes: Record<string, string | number | boolean>;
+  customAttributes: CustomAttributes;
   createdAt: number;
   updatedAt: number;
+  /** The fraction of the second that webhooks tell and the REST API leaves out. */
+  updatedMillis: number;
+  signedUpAt: number | null;
   lastSeenAt: number | null;
   mergedInto: string | null;
   archived: boolean;
@@ -184,13 +192,4 @@ export function createState(app: SimulatorState["app"], webhookUrl: string | nul
     calls: [],
     deliveries: [],
   };
-}
-
-/** Base64 with its padding: a code that loses the `=` on the way back no longer works. */
-export function newCode(): string {
-  return `${randomBytes(20).toString("base64url")}=`;
-}
-
-export function newToken(): string {
-  return Buffer.from(`tok:${randomBytes(24).toString("hex")}:1:0`).toString("base64");
 }

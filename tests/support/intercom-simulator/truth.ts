@@ -1,4 +1,12 @@
-import type { ApiCall, Conversation, Delivery, SimulatorState, TagEvent } from "./state.ts";
+import type {
+  ApiCall,
+  Company,
+  Contact,
+  Conversation,
+  Delivery,
+  SimulatorState,
+  TagEvent,
+} from "./state.ts";
 
 type WorkspaceTruth = {
   appId: string;
@@ -6,7 +14,10 @@ type WorkspaceTruth = {
   region: string;
   installed: boolean;
   tags: { id: string; name: string }[];
-  contactIds: string[];
+  timezone: string;
+  /** Also the archived and the merged; a deleted one is in no list any more. */
+  contacts: Contact[];
+  companies: Company[];
   conversations: Conversation[];
   tagEvents: TagEvent[];
 };
@@ -22,7 +33,9 @@ export function readTruth(state: SimulatorState): Truth {
       region: workspace.region,
       installed: workspace.installed,
       tags: [...workspace.tags.values()],
-      contactIds: [...workspace.contacts.keys()],
+      timezone: workspace.timezone,
+      contacts: [...workspace.contacts.values()],
+      companies: [...workspace.companies.values()],
       conversations: [...workspace.conversations.values()],
       tagEvents: workspace.tagEvents,
     })),

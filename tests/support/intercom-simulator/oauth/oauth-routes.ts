@@ -8,8 +8,8 @@ import {
   redirectAnswer,
 } from "#tests/support/intercom-simulator/http-exchange.ts";
 import { errorAnswer } from "#tests/support/intercom-simulator/rest/api-error.ts";
-import { newCode, newToken } from "#tests/support/intercom-simulator/state.ts";
 import { renderConsent, renderRefusal } from "./consent-page.ts";
+import { newCode, newToken } from "./new-token.ts";
 
 type Authorization = { clientId: string; state: string; redirectUri: string };
 

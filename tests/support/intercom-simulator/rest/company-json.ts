@@ -1,7 +1,7 @@
 import type { Company, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import { countUsers } from "#tests/support/intercom-simulator/workspace/contact-index.ts";
 
 export function companyJson(workspace: Workspace, company: Company): Record<string, unknown> {
-  const contacts = [...workspace.contacts.values()];
   return {
     type: "company",
     company_id: company.companyId,
@@ -12,11 +12,11 @@ export function companyJson(workspace: Workspace, company: Company): Record<stri
     updated_at: company.updatedAt,
     monthly_spend: 0,
     session_count: 0,
-    user_count: contacts.filter((contact) => contact.companyIds.includes(company.id)).length,
+    user_count: countUsers(workspace, company.id),
     tags: { type: "tag.list", tags: [] },
     segments: { type: "segment.list", segments: [] },
     plan: company.plan ? { type: "plan", id: company.plan, name: company.plan } : {},
-    custom_attributes: {},
+    custom_attributes: company.customAttributes,
     ...(company.website !== null && { website: company.website }),
   };
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Answer, jsonAnswer } from "#tests/support/intercom-simulator/http-exchange.ts";
-import type { Workspace } from "#tests/support/intercom-simulator/state.ts";
+import type { Company, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import { countUsers } from "#tests/support/intercom-simulator/workspace/contact-index.ts";
+import { cursorEpoch } from "#tests/support/intercom-simulator/workspace/cursor-epoch.ts";
 import type { ApiCallInput, ApiRoute } from "./api-call.ts";
 import { ApiError, errorAnswer } from "./api-error.ts";
 import { companyJson } from "./company-json.ts";
@@ -8,8 +10,9 @@ import { readPerPage } from "./cursor-page.ts";
 
 const scrollIdleMs = 60_000;
 const scrollPage = 100;
+const mostListed = 10_000;
 
-type Scroll = { param: string; offset: number; idleAt: number };
+type Scroll = { param: string; epoch: number; left: string[]; idleAt: number };
 
 const scrolls = new WeakMap<Workspace, Scroll>();
 
@@ -32,8 +35,8 @@ export const companyRoutes: ApiRoute[] = [
 function listCompanies({ workspace }: ApiCallInput, paging: Record<string, unknown>): Answer {
   const perPage = readPerPage(paging.per_page, 15);
   const page = Math.max(1, Number(paging.page ?? 1));
-  const used = new Set([...workspace.contacts.values()].flatMap(({ companyIds }) => companyIds));
-  const companies = [...workspace.companies.values()].filter(({ id }) => used.has(id));
+  const used = [...workspace.companies.values()].filter(({ id }) => countUsers(workspace, id) > 0);
+  const companies = used.slice(0, mostListed);
   const totalPages = Math.max(1, Math.ceil(companies.length / perPage));
   const shown = companies.slice((page - 1) * perPage, page * perPage);
   const next = page < totalPages ? `/companies?per_page=${perPage}&page=${page + 1}` : null;
@@ -47,18 +50,19 @@ function listCompanies({ workspace }: ApiCallInput, paging: Record<string, unkno
 
 /** The last page is empty and still carries a `scroll_param`. */
 function scrollCompanies({ workspace, exchange }: ApiCallInput): Answer {
-  const running = scrolls.get(workspace);
-  const alive = running && running.idleAt > Date.now() ? running : null;
+  const alive = livingScroll(workspace);
   const param = exchange.query.get("scroll_param");
   if (param && alive?.param !== param) {
     throw new ApiError(404, "not_found", "scroll parameter not found");
   }
   if (!param && alive)
     throw new ApiError(400, "scroll_exists", "scroll already exists for this workspace");
-  const scroll = alive ?? { param: randomUUID(), offset: 0, idleAt: 0 };
-  const companies = [...workspace.companies.values()];
-  const shown = companies.slice(scroll.offset, scroll.offset + scrollPage);
-  scroll.offset += shown.length;
+  const scroll = alive ?? startScroll(workspace);
+  const shown: Company[] = [];
+  while (shown.length < scrollPage && scroll.left.length > 0) {
+    const company = workspace.companies.get(scroll.left.pop() ?? "");
+    if (company) shown.push(company);
+  }
   scroll.idleAt = Date.now() + scrollIdleMs;
   if (shown.length > 0) scrolls.set(workspace, scroll);
   else scrolls.delete(workspace);
@@ -69,6 +73,18 @@ function scrollCompanies({ workspace, exchange }: ApiCallInput): Answer {
     total_count: null,
     scroll_param: scroll.param,
   });
+}
+
+function livingScroll(workspace: Workspace): Scroll | null {
+  const scroll = scrolls.get(workspace);
+  const alive = scroll && scroll.idleAt > Date.now() && scroll.epoch === cursorEpoch(workspace);
+  return alive ? scroll : null;
+}
+
+/** The companies of this moment, to be taken from the end. */
+function startScroll(workspace: Workspace): Scroll {
+  const left = [...workspace.companies.keys()].reverse();
+  return { param: randomUUID(), epoch: cursorEpoch(workspace), left, idleAt: 0 };
 }
 
 function getCompany({ workspace, params: [id = ""] }: ApiCallInput): Answer {

@@ -1,7 +1,7 @@
 import type { Contact, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import { atLeast } from "./version.ts";
 
 const alwaysNull = [
-  "owner_id",
   "last_replied_at",
   "last_contacted_at",
   "last_email_opened_at",
@@ -32,7 +32,11 @@ const alwaysNull = [
 
 const shownInSublist = 10;
 
-export function contactJson(workspace: Workspace, contact: Contact): Record<string, unknown> {
+export function contactJson(
+  workspace: Workspace,
+  contact: Contact,
+  version: string,
+): Record<string, unknown> {
   const companies = contact.companyIds.map((id) => ({
     id,
     type: "company",
@@ -48,14 +52,15 @@ export function contactJson(workspace: Workspace, contact: Contact): Record<stri
     email: contact.email,
     phone: contact.phone,
     name: contact.name,
-    avatar: null,
+    avatar: contact.avatarUrl ? { type: "avatar", image_url: contact.avatarUrl } : null,
+    owner_id: ownerId(contact, version),
     social_profiles: { type: "list", data: [] },
     has_hard_bounced: false,
     marked_email_as_spam: false,
     unsubscribed_from_emails: false,
     created_at: contact.createdAt,
     updated_at: contact.updatedAt,
-    signed_up_at: contact.role === "user" ? contact.createdAt : null,
+    signed_up_at: contact.signedUpAt,
     last_seen_at: contact.lastSeenAt,
     language_override: contact.language,
     location: locationJson(contact),
@@ -70,9 +75,14 @@ export function contactJson(workspace: Workspace, contact: Contact): Record<stri
   };
 }
 
-function locationJson({ country, city }: Contact) {
+/** A number up to API 2.15, text from 2.16 on. */
+function ownerId({ ownerId }: Contact, version: string): string | number | null {
+  return ownerId !== null && !atLeast(version, "2.16") ? Number(ownerId) : ownerId;
+}
+
+function locationJson({ country, region, city }: Contact) {
   const codes = { country_code: null, continent_code: null };
-  return { type: "location", country, region: null, city, ...codes };
+  return { type: "location", country, region, city, ...codes };
 }
 
 function sublist(contact: Contact, name: string, references: unknown[]) {

@@ -1,11 +1,15 @@
+import { takePageFault } from "#tests/support/intercom-simulator/fault-script.ts";
 import { type Answer, jsonAnswer } from "#tests/support/intercom-simulator/http-exchange.ts";
 import type { Contact, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import { listedContacts } from "#tests/support/intercom-simulator/workspace/contact-index.ts";
+import { cursorEpoch } from "#tests/support/intercom-simulator/workspace/cursor-epoch.ts";
+import { indexedContact } from "#tests/support/intercom-simulator/workspace/search-lag.ts";
 import type { ApiCallInput, ApiRoute } from "./api-call.ts";
 import { errorAnswer } from "./api-error.ts";
 import { companyJson } from "./company-json.ts";
 import { contactJson } from "./contact-json.ts";
 import { contactSearchRules, contactSortFields } from "./contact-search.ts";
-import { cursorPage, readPagination, readPerPage } from "./cursor-page.ts";
+import { cursorPage, pageOfSorted, readPagination, readPerPage } from "./cursor-page.ts";
 import { compileQuery } from "./search-query.ts";
 import { readSort } from "./search-sort.ts";
 import { atLeast } from "./version.ts";
@@ -17,34 +21,43 @@ export const contactRoutes: ApiRoute[] = [
   { method: "GET", path: /^\/contacts\/([^/]+)\/companies$/, answer: listContactCompanies },
 ];
 
-function listContacts({ workspace, exchange }: ApiCallInput): Answer {
-  const contacts = listable(workspace);
-  const { items, pages } = cursorPage({
+function listContacts({ context, workspace, exchange, version }: ApiCallInput): Answer {
+  const contacts = listedContacts(workspace);
+  const startingAfter = exchange.query.get("starting_after");
+  const { items, pages } = pageOfSorted({
     items: contacts,
     perPage: readPerPage(exchange.query.get("per_page"), 10),
-    startingAfter: exchange.query.get("starting_after"),
+    startingAfter,
     sortBy: (contact) => contact.createdAt,
     idOf: (contact) => contact.id,
+    epoch: cursorEpoch(workspace),
+    fault: startingAfter === null ? null : takePageFault(context.faults, exchange),
   });
-  return contactList(workspace, items, contacts.length, pages);
+  const data = items.map((contact) => contactJson(workspace, contact, version));
+  return jsonAnswer(200, { type: "list", data, total_count: contacts.length, pages });
 }
 
-function searchContacts({ workspace, body, version }: ApiCallInput): Answer {
+/** What is found and in which order is as old as the index; what is shown is not. */
+function searchContacts({ context, workspace, exchange, body, version }: ApiCallInput): Answer {
   const matches = compileQuery(body.query, contactSearchRules(workspace, version));
-  const found = listable(workspace).filter(matches);
-  const fallback = (contact: Contact) => contact.lastSeenAt ?? 0;
+  const found = listedContacts(workspace).flatMap((contact) => {
+    const indexed = indexedContact(workspace, contact);
+    return indexed && matches(indexed) ? [indexed] : [];
+  });
+  const pagination = readPagination(body, 50);
   const { items, pages } = cursorPage({
     items: found,
-    ...readPagination(body, 50),
-    ...readSort(body, contactSortFields, fallback),
+    ...pagination,
+    ...readSort(body, contactSortFields, (contact) => contact.lastSeenAt ?? 0),
     idOf: (contact) => contact.id,
+    epoch: cursorEpoch(workspace),
+    fault: pagination.startingAfter === null ? null : takePageFault(context.faults, exchange),
   });
-  return contactList(workspace, items, found.length, pages);
-}
-
-function contactList(workspace: Workspace, items: Contact[], total: number, pages: object): Answer {
-  const data = items.map((contact) => contactJson(workspace, contact));
-  return jsonAnswer(200, { type: "list", data, total_count: total, pages });
+  const data = items.map((indexed) => {
+    const contact = workspace.contacts.get(indexed.id) ?? indexed;
+    return contactJson(workspace, contact, version);
+  });
+  return jsonAnswer(200, { type: "list", data, total_count: found.length, pages });
 }
 
 function getContact({ workspace, params: [id = ""], version }: ApiCallInput): Answer {
@@ -54,7 +67,7 @@ function getContact({ workspace, params: [id = ""], version }: ApiCallInput): An
     return errorAnswer(410, "contact_merged", "This contact was merged", { link });
   }
   if (!contact || contact.mergedInto) return errorAnswer(404, "not_found", "User Not Found");
-  return jsonAnswer(200, contactJson(workspace, contact));
+  return jsonAnswer(200, contactJson(workspace, contact, version));
 }
 
 function listContactCompanies({ workspace, exchange, params: [id = ""] }: ApiCallInput): Answer {
@@ -73,12 +86,6 @@ function listContactCompanies({ workspace, exchange, params: [id = ""] }: ApiCal
     pages: { type: "pages", next, page, per_page: perPage, total_pages: totalPages },
     total_count: companies.length,
   });
-}
-
-function listable(workspace: Workspace): Contact[] {
-  return [...workspace.contacts.values()].filter(
-    (contact) => contact.mergedInto === null && !contact.archived,
-  );
 }
 
 function survivorOf(workspace: Workspace, contact: Contact): string {

@@ -6,7 +6,7 @@ const dateFields: Record<string, (contact: Contact) => number | null> = {
   created_at: (contact) => contact.createdAt,
   updated_at: (contact) => contact.updatedAt,
   last_seen_at: (contact) => contact.lastSeenAt,
-  signed_up_at: (contact) => (contact.role === "user" ? contact.createdAt : null),
+  signed_up_at: (contact) => contact.signedUpAt,
 };
 
 export const contactSortFields: Record<string, (contact: Contact) => number | string> = {
@@ -30,6 +30,8 @@ export function contactSearchRules(workspace: Workspace, version: string): Searc
       external_id: (contact) => contact.externalId,
       language_override: (contact) => contact.language,
       "location.country": (contact) => contact.country,
+      owner_id: (contact) => contact.ownerId,
+      "location.region": (contact) => contact.region,
       "location.city": (contact) => contact.city,
     },
     dateFields: Object.keys(dateFields),

@@ -1,43 +1,56 @@
+import type { PageFault } from "#tests/support/intercom-simulator/fault-script.ts";
 import { isObject } from "#tests/support/intercom-simulator/http-exchange.ts";
 import { ApiError } from "./api-error.ts";
 
 type SortValue = number | string;
 
-export type PageRequest<Item> = {
-  items: Item[];
+type Key = [SortValue, string];
+
+type PageRequest<Item> = {
+  items: readonly Item[];
   perPage: number;
   startingAfter: string | null;
   sortBy(item: Item): SortValue;
   idOf(item: Item): string;
   descending?: boolean;
+  /** Cursors of an earlier epoch have expired. */
+  epoch?: number;
+  fault?: PageFault | null;
 };
 
-export type CursorPage<Item> = { items: Item[]; pages: Record<string, unknown> };
+type CursorPage<Item> = { items: Item[]; pages: Record<string, unknown> };
 
 /**
  * The cursor is a place in the order, not a snapshot: what moves while someone pages is met twice
  * or not at all, as with Intercom's own. `next` is absent on the last page.
  */
 export function cursorPage<Item>(request: PageRequest<Item>): CursorPage<Item> {
-  const { perPage, startingAfter } = request;
-  const direction = request.descending ? -1 : 1;
-  const keyOf = (item: Item): [SortValue, string] => [request.sortBy(item), request.idOf(item)];
-  const sorted = request.items
-    .map((item) => ({ item, key: keyOf(item) }))
-    .sort((a, b) => direction * compareKeys(a.key, b.key));
-  const after = startingAfter === null ? null : readCursor(startingAfter);
-  const rest = after ? sorted.filter(({ key }) => direction * compareKeys(key, after) > 0) : sorted;
-  const shown = rest.slice(0, perPage);
+  const items = request.items
+    .map((item) => ({ item, key: keyOf(request, item) }))
+    .sort((a, b) => directionOf(request) * compareKeys(a.key, b.key))
+    .map(({ item }) => item);
+  return pageOfSorted({ ...request, items });
+}
+
+/** For items that are in order already: looks at no more of them than it shows. */
+export function pageOfSorted<Item>(request: PageRequest<Item>): CursorPage<Item> {
+  const { items, perPage, startingAfter, fault } = request;
+  const first = startingAfter === null ? 0 : placeAfter(request, startingAfter);
+  const start = fault?.repeatContact ? Math.max(0, first - 1) : first;
+  const shown = items.slice(start, start + perPage);
   const last = shown.at(-1);
-  const next = last &&
-    rest.length > perPage && {
-      next: { per_page: perPage, starting_after: writeCursor(last.key) },
-    };
-  const page = Math.floor((sorted.length - rest.length) / perPage) + 1;
-  const totalPages = Math.max(1, Math.ceil(sorted.length / perPage));
+  const more = last && start + perPage < items.length;
+  const cursor = more ? writeCursor(keyOf(request, last), request.epoch) : null;
+  const next = fault?.cursorLoop ? startingAfter : cursor;
   return {
-    items: shown.map(({ item }) => item),
-    pages: { type: "pages", ...next, page, per_page: perPage, total_pages: totalPages },
+    items: shown,
+    pages: {
+      type: "pages",
+      ...(next !== null && { next: { per_page: perPage, starting_after: next } }),
+      page: Math.floor(start / perPage) + 1,
+      per_page: perPage,
+      total_pages: Math.max(1, Math.ceil(items.length / perPage)),
+    },
   };
 }
 
@@ -62,7 +75,30 @@ export function readPagination(body: Record<string, unknown>, fallback: number) 
   };
 }
 
-function compareKeys(a: [SortValue, string], b: [SortValue, string]): number {
+function placeAfter<Item>(request: PageRequest<Item>, startingAfter: string): number {
+  const after = readCursor(startingAfter, request.epoch);
+  let low = 0;
+  let high = request.items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const item = request.items[middle];
+    if (item === undefined) break;
+    const order = directionOf(request) * compareKeys(keyOf(request, item), after);
+    if (order > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function keyOf<Item>(request: PageRequest<Item>, item: Item): Key {
+  return [request.sortBy(item), request.idOf(item)];
+}
+
+function directionOf({ descending }: { descending?: boolean }): 1 | -1 {
+  return descending ? -1 : 1;
+}
+
+function compareKeys(a: Key, b: Key): number {
   return compare(a[0], b[0]) || compare(a[1], b[1]);
 }
 
@@ -71,14 +107,16 @@ function compare(a: SortValue, b: SortValue): number {
   return a < b ? -1 : 1;
 }
 
-function writeCursor(key: [SortValue, string]): string {
-  return Buffer.from(JSON.stringify(key)).toString("base64");
+function writeCursor(key: Key, epoch = 0): string {
+  return Buffer.from(JSON.stringify([...key, epoch])).toString("base64");
 }
 
-function readCursor(cursor: string): [SortValue, string] {
+function readCursor(cursor: string, epoch = 0): Key {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64").toString("utf8"));
-    if (Array.isArray(key) && typeof key[1] === "string") return [key[0], key[1]];
+    if (Array.isArray(key) && typeof key[1] === "string" && key[2] === epoch) {
+      return [key[0], key[1]];
+    }
   } catch {
     // Falls through to the same answer as a cursor of another shape.
   }

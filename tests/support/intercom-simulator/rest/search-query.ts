@@ -67,7 +67,12 @@ function matchDate<Item>(
   };
 }
 
-/** Days as text of the form 2026-11-24, which sorts by time and knows daylight saving. */
+const quarterHour = 900;
+
+/**
+ * Days as text of the form 2026-11-24, which sorts by time and knows daylight saving. In no time
+ * zone does a day begin inside a quarter of an hour, so each is asked for once.
+ */
 function dayIn(timezone: string): (seconds: number) => string {
   const format = new Intl.DateTimeFormat("en-CA", {
     timeZone: timezone,
@@ -75,7 +80,13 @@ function dayIn(timezone: string): (seconds: number) => string {
     month: "2-digit",
     day: "2-digit",
   });
-  return (seconds) => format.format(new Date(seconds * 1000));
+  const days = new Map<number, string>();
+  return (seconds) => {
+    const quarter = Math.floor(seconds / quarterHour);
+    const day = days.get(quarter) ?? format.format(new Date(quarter * quarterHour * 1000));
+    days.set(quarter, day);
+    return day;
+  };
 }
 
 function matchValue<Item>(

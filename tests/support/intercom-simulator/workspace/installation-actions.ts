@@ -1,5 +1,6 @@
 import type { Context } from "#tests/support/intercom-simulator/context.ts";
-import { newCode, newToken, type Workspace } from "#tests/support/intercom-simulator/state.ts";
+import { newCode, newToken } from "#tests/support/intercom-simulator/oauth/new-token.ts";
+import type { Workspace } from "#tests/support/intercom-simulator/state.ts";
 
 export function installationActions({ state, sender }: Context, record: Workspace) {
   const grant = (adminId?: string) => {

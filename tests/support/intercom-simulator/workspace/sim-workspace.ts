@@ -1,8 +1,6 @@
 import type { Context } from "#tests/support/intercom-simulator/context.ts";
 import type {
   Admin,
-  Company,
-  Contact,
   Conversation,
   Delivery,
   Part,
@@ -10,17 +8,14 @@ import type {
   Workspace,
 } from "#tests/support/intercom-simulator/state.ts";
 import type { Notification } from "#tests/support/intercom-simulator/webhooks/notification.ts";
+import { type CompanyActions, companyActions } from "./company-actions.ts";
+import { type ContactActions, contactActions } from "./contact-actions.ts";
 import { conversationActions } from "./conversation-actions.ts";
 import type { NewConversation, NewReply } from "./conversations.ts";
+import { expireCursors } from "./cursor-epoch.ts";
 import { installationActions } from "./installation-actions.ts";
-import {
-  addAdmin,
-  addCompany,
-  addContact,
-  mergeContacts,
-  type NewCompany,
-  type NewContact,
-} from "./people.ts";
+import { addAdmin } from "./people.ts";
+import { setSearchLag } from "./search-lag.ts";
 import { addTag, deleteTag, getTag, type TagRequest } from "./tagging.ts";
 import { taggingActions } from "./tagging-actions.ts";
 
@@ -31,58 +26,62 @@ type DeliverOptions = {
   attempts?: number;
 };
 
-export type SimWorkspace = {
-  appId: string;
-  record: Workspace;
-  addAdmin(admin: { name: string; email: string; emailVerified?: boolean }): Admin;
-  addContact(contact: NewContact): Contact;
-  addCompany(company: NewCompany): Company;
-  mergeContacts(fromId: string, intoId: string): void;
-  deleteContact(contactId: string): void;
-  addTag(name: string): Tag;
-  renameTag(tagId: string, name: string): void;
-  deleteTag(tagId: string): void;
-  addConversation(conversation: NewConversation): Conversation;
-  reply(conversationId: string, reply: NewReply): Part;
-  note(conversationId: string, note: Omit<NewReply, "partType">): Part;
-  redact(conversationId: string, messageId: string): void;
-  deleteConversation(conversationId: string): void;
-  /** Resolves when the first attempt to deliver was answered; `deliver: false` sends nothing. */
-  tag(
-    conversationId: string,
-    request: TagRequest & { deliver?: boolean; sourceAsPart?: boolean },
-  ): Promise<Notification>;
-  untag(conversationId: string, request: TagRequest): void;
-  buildTagNotification(
-    conversationId: string,
-    request: TagRequest & { sourceAsPart?: boolean },
-  ): Notification;
-  buildPing(): Notification;
-  deliver(notification: Notification, options?: DeliverOptions): Promise<(Delivery | null)[]>;
-  /** A code for the callback, as if a teammate had authorized access. */
-  issueCode(adminId?: string): string;
-  /** A token without the browser; the app counts as installed from here on. */
-  issueToken(adminId?: string): string;
-  /** Every token that Intercom would let in, whoever knows it. */
-  livingTokens(): string[];
-  revokeTokens(): void;
-  uninstallApp(): Promise<void>;
-};
+export type SimWorkspace = ContactActions &
+  CompanyActions & {
+    appId: string;
+    record: Workspace;
+    addAdmin(admin: { name: string; email: string; emailVerified?: boolean }): Admin;
+    /** Every cursor and scroll param given out until now is refused from here on. */
+    expireCursors(): void;
+    /**
+     * A contact changed less than this long ago (by its updated_at) is still searched as it was
+     * before, and a new one is not found; 0 makes every change searchable at once.
+     */
+    setSearchLag(seconds: number): void;
+    addTag(name: string): Tag;
+    renameTag(tagId: string, name: string): void;
+    deleteTag(tagId: string): void;
+    addConversation(conversation: NewConversation): Conversation;
+    reply(conversationId: string, reply: NewReply): Part;
+    note(conversationId: string, note: Omit<NewReply, "partType">): Part;
+    redact(conversationId: string, messageId: string): void;
+    deleteConversation(conversationId: string): void;
+    /** Resolves when the first attempt to deliver was answered; `deliver: false` sends nothing. */
+    tag(
+      conversationId: string,
+      request: TagRequest & { deliver?: boolean; sourceAsPart?: boolean },
+    ): Promise<Notification>;
+    untag(conversationId: string, request: TagRequest): void;
+    buildTagNotification(
+      conversationId: string,
+      request: TagRequest & { sourceAsPart?: boolean },
+    ): Notification;
+    buildPing(): Notification;
+    deliver(notification: Notification, options?: DeliverOptions): Promise<(Delivery | null)[]>;
+    /** A code for the callback, as if a teammate had authorized access. */
+    issueCode(adminId?: string): string;
+    /** A token without the browser; the app counts as installed from here on. */
+    issueToken(adminId?: string): string;
+    /** Every token that Intercom would let in, whoever knows it. */
+    livingTokens(): string[];
+    revokeTokens(): void;
+    uninstallApp(): Promise<void>;
+  };
 
 export function openWorkspace(context: Context, record: Workspace): SimWorkspace {
   return {
     appId: record.appId,
     record,
     addAdmin: (admin) => addAdmin(record, admin),
-    addContact: (contact) => addContact(record, contact),
-    addCompany: (company) => addCompany(record, company),
-    mergeContacts: (fromId, intoId) => mergeContacts(record, fromId, intoId),
-    deleteContact: (contactId) => void record.contacts.delete(contactId),
+    expireCursors: () => expireCursors(record),
+    setSearchLag: (seconds) => setSearchLag(record, seconds),
     addTag: (name) => addTag(record, name),
     renameTag: (tagId, name) => {
       getTag(record, tagId).name = name;
     },
     deleteTag: (tagId) => deleteTag(record, tagId),
+    ...contactActions(context, record),
+    ...companyActions(context, record),
     ...conversationActions(context, record),
     ...taggingActions(context, record),
     ...installationActions(context, record),
