@@ -11,18 +11,21 @@ type Details = {
   status?: number | null;
   retryAt?: Date | null;
   permission?: string | null;
+  mergedInto?: string | null;
   cause?: unknown;
 };
 
 /**
  * The one error of every call to Intercom. `message` is a sentence for people and holds nothing of the answer's body.
- * `permission` is the label to tick in Intercom's Developer Hub.
+ * `permission` is the label to tick in Intercom's Developer Hub; `mergedInto` the id of the contact that stands for one
+ * that is gone.
  */
 export class IntercomError extends Error {
   readonly kind: IntercomErrorKind;
   readonly status: number | null;
   readonly retryAt: Date | null;
   readonly permission: string | null;
+  readonly mergedInto: string | null;
 
   constructor(kind: IntercomErrorKind, message: string, details: Details = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -31,5 +34,6 @@ export class IntercomError extends Error {
     this.status = details.status ?? null;
     this.retryAt = details.retryAt ?? null;
     this.permission = details.permission ?? null;
+    this.mergedInto = details.mergedInto ?? null;
   }
 }

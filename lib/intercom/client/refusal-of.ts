@@ -28,7 +28,11 @@ export function refusalOf({ status, headers, body, permission }: Answer): Interc
     return new IntercomError("not_found", "Intercom does not have it any more", { status });
   }
   if (status === 410) {
-    return new IntercomError("gone", "It was merged or removed in Intercom", { status });
+    const mergedInto = readSurvivor(headers.get("link"));
+    return new IntercomError("gone", "It was merged or removed in Intercom", {
+      status,
+      mergedInto,
+    });
   }
   if (status === 429) {
     const retryAt = readRetryAt(headers.get("x-ratelimit-reset"), new Date());
@@ -38,6 +42,11 @@ export function refusalOf({ status, headers, body, permission }: Answer): Interc
     });
   }
   return new IntercomError("unavailable", `Intercom answered ${status}`, { status });
+}
+
+/** Of a merged contact Intercom answers `Link: </contacts/{id}>; rel="canonical"` (Intercom-OpenAPI 2.16). */
+function readSurvivor(link: string | null): string | null {
+  return /^<\/contacts\/([\w-]{1,100})>/.exec(link ?? "")?.[1] ?? null;
 }
 
 function permissionMissing(status: number, permission: string): IntercomError {
