@@ -1,5 +1,5 @@
 import type { Company, Workspace } from "#tests/support/intercom-simulator/state.ts";
-import { countUsers } from "#tests/support/intercom-simulator/workspace/contact-index.ts";
+import { countUsers } from "#tests/support/intercom-simulator/workspace/contacts/contact-index.ts";
 
 export function companyJson(workspace: Workspace, company: Company): Record<string, unknown> {
   return {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Answer, jsonAnswer } from "#tests/support/intercom-simulator/http-exchange.ts";
 import type { Company, Workspace } from "#tests/support/intercom-simulator/state.ts";
-import { countUsers } from "#tests/support/intercom-simulator/workspace/contact-index.ts";
-import { cursorEpoch } from "#tests/support/intercom-simulator/workspace/cursor-epoch.ts";
+import { countUsers } from "#tests/support/intercom-simulator/workspace/contacts/contact-index.ts";
+import { cursorEpoch } from "#tests/support/intercom-simulator/workspace/contacts/cursor-epoch.ts";
 import type { ApiCallInput, ApiRoute } from "./api-call.ts";
 import { ApiError, errorAnswer } from "./api-error.ts";
 import { companyJson } from "./company-json.ts";

@@ -1,9 +1,9 @@
 import { takePageFault } from "#tests/support/intercom-simulator/fault-script.ts";
 import { type Answer, jsonAnswer } from "#tests/support/intercom-simulator/http-exchange.ts";
 import type { Contact, Workspace } from "#tests/support/intercom-simulator/state.ts";
-import { listedContacts } from "#tests/support/intercom-simulator/workspace/contact-index.ts";
-import { cursorEpoch } from "#tests/support/intercom-simulator/workspace/cursor-epoch.ts";
-import { indexedContact } from "#tests/support/intercom-simulator/workspace/search-lag.ts";
+import { listedContacts } from "#tests/support/intercom-simulator/workspace/contacts/contact-index.ts";
+import { cursorEpoch } from "#tests/support/intercom-simulator/workspace/contacts/cursor-epoch.ts";
+import { indexedContact } from "#tests/support/intercom-simulator/workspace/contacts/search-lag.ts";
 import type { ApiCallInput, ApiRoute } from "./api-call.ts";
 import { errorAnswer } from "./api-error.ts";
 import { companyJson } from "./company-json.ts";

@@ -1,5 +1,5 @@
 import type { Company, Contact, Workspace } from "#tests/support/intercom-simulator/state.ts";
-import { countUsers } from "#tests/support/intercom-simulator/workspace/contact-index.ts";
+import { countUsers } from "#tests/support/intercom-simulator/workspace/contacts/contact-index.ts";
 import { isoTime, webhookContactJson } from "./contact-notification.ts";
 import { type Notification, notificationOf } from "./notification.ts";
 

@@ -5,7 +5,7 @@ import {
   nowSeconds,
   type Workspace,
 } from "#tests/support/intercom-simulator/state.ts";
-import { changeContact, forgetContactIndex } from "./contact-index.ts";
+import { changeContact, forgetContactIndex } from "./contacts/contact-index.ts";
 import { nextId } from "./next-id.ts";
 
 /** Every contact is created at this fraction of a second, and was changed just before. */
@@ -84,10 +84,12 @@ export function getCompany(workspace: Workspace, id: string): Company {
 export function completePeople({ contacts, companies }: Workspace): void {
   for (const contact of contacts.values()) {
     const signedUpAt = contact.role === "user" ? contact.createdAt : null;
-    Object.assign(contact, { ...unsaid, signedUpAt, ...contact });
+    const known: Partial<Contact> = contact;
+    Object.assign(contact, { ...unsaid, signedUpAt, ...known });
   }
   for (const company of companies.values()) {
-    Object.assign(company, { customAttributes: {}, ...company });
+    const known: Partial<Company> = company;
+    Object.assign(company, { customAttributes: {}, ...known });
   }
 }
 

@@ -8,14 +8,14 @@ import type {
   Workspace,
 } from "#tests/support/intercom-simulator/state.ts";
 import type { Notification } from "#tests/support/intercom-simulator/webhooks/notification.ts";
-import { type CompanyActions, companyActions } from "./company-actions.ts";
-import { type ContactActions, contactActions } from "./contact-actions.ts";
+import { type CompanyActions, companyActions } from "./contacts/company-actions.ts";
+import { type ContactActions, contactActions } from "./contacts/contact-actions.ts";
+import { expireCursors } from "./contacts/cursor-epoch.ts";
+import { setSearchLag } from "./contacts/search-lag.ts";
 import { conversationActions } from "./conversation-actions.ts";
 import type { NewConversation, NewReply } from "./conversations.ts";
-import { expireCursors } from "./cursor-epoch.ts";
 import { installationActions } from "./installation-actions.ts";
 import { addAdmin } from "./people.ts";
-import { setSearchLag } from "./search-lag.ts";
 import { addTag, deleteTag, getTag, type TagRequest } from "./tagging.ts";
 import { taggingActions } from "./tagging-actions.ts";
 

@@ -7,6 +7,12 @@ import {
 } from "#tests/support/intercom-simulator/webhooks/contact-notification.ts";
 import type { Notification } from "#tests/support/intercom-simulator/webhooks/notification.ts";
 import {
+  addContact,
+  addContacts,
+  getContact,
+  type NewContact,
+} from "#tests/support/intercom-simulator/workspace/people.ts";
+import {
   archiveContact,
   type ContactEdit,
   convertLead,
@@ -15,7 +21,6 @@ import {
   mergeContacts,
   unarchiveContact,
 } from "./contact-changes.ts";
-import { addContact, addContacts, getContact, type NewContact } from "./people.ts";
 import { type ChangeOptions, sendChanges } from "./send-changes.ts";
 
 type Options = ChangeOptions & Pick<ContactItemOptions, "times">;

@@ -3,8 +3,8 @@ import {
   nowSeconds,
   type Workspace,
 } from "#tests/support/intercom-simulator/state.ts";
+import { getCompany } from "#tests/support/intercom-simulator/workspace/people.ts";
 import { changeContact } from "./contact-index.ts";
-import { getCompany } from "./people.ts";
 
 export type CompanyEdit = Partial<Omit<Company, "id" | "updatedAt">>;
 

@@ -3,8 +3,12 @@ import {
   nowSeconds,
   type Workspace,
 } from "#tests/support/intercom-simulator/state.ts";
+import {
+  getCompany,
+  getContact,
+  moveConversations,
+} from "#tests/support/intercom-simulator/workspace/people.ts";
 import { changeContact } from "./contact-index.ts";
-import { getCompany, getContact, moveConversations } from "./people.ts";
 
 export type ContactEdit = Partial<
   Omit<

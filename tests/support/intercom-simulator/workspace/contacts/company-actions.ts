@@ -7,9 +7,13 @@ import {
   companyNotification,
 } from "#tests/support/intercom-simulator/webhooks/company-notification.ts";
 import type { Notification } from "#tests/support/intercom-simulator/webhooks/notification.ts";
+import {
+  addCompany,
+  getCompany,
+  type NewCompany,
+} from "#tests/support/intercom-simulator/workspace/people.ts";
 import { type CompanyEdit, deleteCompany, editCompany } from "./company-changes.ts";
 import { setContactCompanies } from "./contact-changes.ts";
-import { addCompany, getCompany, type NewCompany } from "./people.ts";
 import { type ChangeOptions, sendChanges } from "./send-changes.ts";
 
 type Changed = Promise<Notification[]>;
