@@ -25,7 +25,15 @@ function cases(): Case[] {
   const [company] = record.companies.keys();
   const [tag] = record.tags.keys();
   const merged = workspace.addContact({ role: "lead" });
-  workspace.mergeContacts(merged.id, contact?.id ?? "");
+  void workspace.mergeContacts(merged.id, contact?.id ?? "");
+  const full = workspace.addContact({
+    avatarUrl: "https://static.intercomassets.example/a.png",
+    ownerId: admin ?? null,
+    ...{ country: "Kenya", region: "Nairobi Area", city: "Nairobi" },
+    customAttributes: { plan: "Team", seats: 4, beta: true },
+  });
+  const archived = workspace.addContact({ name: "Archived" });
+  void workspace.archiveContact(archived.id);
   const byTag = { query: { field: "tag_ids", operator: "=", value: tag } };
   const byRole = { query: { field: "role", operator: "=", value: "user" } };
   return [
@@ -37,6 +45,8 @@ function cases(): Case[] {
     ["get", "/contacts?per_page=150", "/contacts", 200],
     ["get", `/contacts/${contact?.id}`, "/contacts/{contact_id}", 200],
     ["get", `/contacts/${merged.id}`, "/contacts/{contact_id}", 410],
+    ["get", `/contacts/${full.id}`, "/contacts/{contact_id}", 200],
+    ["get", `/contacts/${archived.id}`, "/contacts/{contact_id}", 200],
     ["get", `/contacts/${contact?.id}/companies`, "/contacts/{contact_id}/companies", 200],
     ["post", "/contacts/search", "/contacts/search", 200, byRole],
     ["get", "/companies", "/companies", 200],

@@ -65,6 +65,7 @@ test("REST answers carry every field Intercom was recorded to send", async () =>
   expectShape(await read("/tags"), "rest.tags-list--1");
   expectShape(await read("/contacts"), "rest.contacts-list--1");
   expectShape(await read("/companies"), "rest.companies-list--1");
+  expectShape(await read("/companies/scroll"), "rest.companies-scroll--2-last");
   expectShape(await read(`/conversations/${conversation.id}`), "rest.conversation--1");
 });
 
@@ -80,6 +81,21 @@ test.each([
   const { workspace, conversation, tag, part } = populated(given);
   const request = { tagId: tag.id, partId: part.id, deliver: false };
   expectShape(await workspace.tag(conversation.id, request), file);
+});
+
+test("what is told of contacts and companies carries every field that was recorded", async () => {
+  const { workspace, customer } = populated();
+  const lead = workspace.addContact({ role: "lead" });
+  const company = workspace.addCompany({ name: "Regatta" });
+  const told = workspace.buildContactNotification;
+  expectShape(told("contact.user.created", customer), "contact.user.created--1");
+  expectShape(told("contact.user.updated", customer), "contact.user.updated--1");
+  expectShape(told("contact.lead.created", lead), "contact.lead.created--1");
+  expectShape(told("contact.lead.added_email", lead), "contact.lead.added_email--1");
+  expectShape(told("contact.deleted", lead), "contact.deleted--1");
+  const ofCompany = workspace.buildCompanyNotification;
+  expectShape(ofCompany("company.updated", company), "company.updated--1");
+  expectShape(ofCompany("company.deleted", company), "company.deleted--1");
 });
 
 test("a tag on the first message and a ping carry every field of their samples", async () => {

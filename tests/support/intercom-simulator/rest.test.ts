@@ -169,7 +169,7 @@ test("only starting_after inside the body's pagination moves a search on", async
 test("a merged contact is 410 with a link from 2.16 on and 404 before", async () => {
   const lead = workspace.addContact({ role: "lead" });
   const user = workspace.addContact({ name: "Zoë" });
-  workspace.mergeContacts(lead.id, user.id);
+  await workspace.mergeContacts(lead.id, user.id);
   const gone = await request(`/contacts/${lead.id}`);
   expect(gone.status).toBe(410);
   expect(gone.headers.get("link")).toBe(`</contacts/${user.id}>; rel="canonical"`);
