@@ -1,6 +1,6 @@
 import type { Tx } from "#lib/database/client.ts";
 
-export type JobName = "drain" | "sweep" | "finish" | "forget" | "reseal";
+export type JobName = "drain" | "contacts" | "sweep" | "finish" | "forget" | "reseal";
 
 /**
  * Has the worker look at the workspace's deliveries, now or at `runAt`, if the caller's transaction commits.
@@ -9,8 +9,20 @@ export type JobName = "drain" | "sweep" | "finish" | "forget" | "reseal";
 export async function drainLater(tx: Tx, workspaceId: string, runAt?: Date): Promise<void> {
   const queue = `drain:${workspaceId}`;
   const key = runAt ? `${queue}:later` : queue;
+  await addJob(tx, { name: "drain", workspaceId, queue, key, runAt });
+}
+
+/** The same for the workspace's import of contacts: who asks last says when. */
+export async function contactsLater(tx: Tx, workspaceId: string, runAt?: Date): Promise<void> {
+  const queue = `contacts:${workspaceId}`;
+  await addJob(tx, { name: "contacts", workspaceId, queue, key: queue, runAt });
+}
+
+type Job = { name: JobName; workspaceId: string; queue: string; key: string; runAt?: Date };
+
+async function addJob(tx: Tx, { name, workspaceId, queue, key, runAt }: Job): Promise<void> {
   await tx.$queryRaw`
     SELECT id::text FROM graphile_worker.add_job(
-      'drain', payload := ${JSON.stringify({ workspaceId })}::json, queue_name := ${queue}::text,
+      ${name}::text, payload := ${JSON.stringify({ workspaceId })}::json, queue_name := ${queue}::text,
       run_at := ${runAt ?? null}::timestamptz, job_key := ${key}::text)`;
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { scopeOf } from "#lib/auth/member.ts";
 import { finishDisconnects } from "#lib/intercom/connection/finish-disconnects.ts";
 import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
+import { requeueStrandedImports } from "#lib/intercom/contact-import/requeue-stranded-imports.ts";
+import { runContactImport } from "#lib/intercom/contact-import/run-contact-import.ts";
 import { dropStaleStates } from "#lib/intercom/oauth/drop-stale-states.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/queue/forget-old-deliveries.ts";
@@ -16,7 +18,11 @@ type Handler = (payload: unknown, stopping: AbortSignal) => Promise<void>;
 /** All background work. */
 export const handlers: Record<JobName, Handler> = {
   drain: (payload, stopping) => drainDeliveries(scopeOf(workspace.parse(payload)), stopping),
-  sweep: requeueStranded,
+  contacts: (payload, stopping) => runContactImport(scopeOf(workspace.parse(payload)), stopping),
+  sweep: async () => {
+    await requeueStranded();
+    await requeueStrandedImports();
+  },
   finish: async () => {
     await finishDisconnects();
     await dropStaleStates();

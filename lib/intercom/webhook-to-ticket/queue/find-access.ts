@@ -6,6 +6,8 @@ import type { IntercomRegion } from "#lib/intercom/regions.ts";
 
 export type Access = {
   token: string;
+  /** As it is kept: tells whether it is still the same one. */
+  tokenCiphertext: Buffer<ArrayBuffer>;
   connection: { intercomAppId: string; region: IntercomRegion };
   refuse: () => Promise<void>;
   /** False once a person has disconnected or put another token in its place. */
@@ -35,9 +37,9 @@ export async function findAccess(scope: Scope): Promise<Access | "disconnected" 
   const { intercomAppId, region, tokenCiphertext } = row;
   const refuse = () => markReconnectNeeded(scope, { tokenCiphertext });
   const token = tryOpenToken(row);
-  if (token !== null) {
+  if (token !== null && tokenCiphertext !== null) {
     const isCurrent = () => isKept(scope, tokenCiphertext);
-    return { token, connection: { intercomAppId, region }, refuse, isCurrent };
+    return { token, tokenCiphertext, connection: { intercomAppId, region }, refuse, isCurrent };
   }
   await refuse();
   return "needs_person";

@@ -1,0 +1,130 @@
+import type { Scope } from "#lib/auth/member.ts";
+import type { Tx } from "#lib/database/client.ts";
+import { newId } from "#lib/database/id.ts";
+import { fingerprintOf } from "./saving/fingerprint-of.ts";
+import { linkTickets } from "./saving/link-tickets.ts";
+import { type Known, lockContacts, matchByEmail, matchByKey } from "./saving/match-contacts.ts";
+import { saveLinks } from "./saving/save-links.ts";
+import { type ContactRow, createContacts, updateContacts } from "./saving/write-contacts.ts";
+
+/** What Intercom says of one person, cleaned. */
+export type IncomingContact = {
+  intercomId: string;
+  role: "user" | "lead";
+  externalId: string | null;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  avatarUrl: string | null;
+  ownerId: string | null;
+  country: string | null;
+  region: string | null;
+  city: string | null;
+  /** JSON with its keys sorted. */
+  customAttributes: string;
+  signedUpAt: Date | null;
+  lastSeenAt: Date | null;
+  createdAt: Date | null;
+  updatedAt: Date | null;
+  /** Intercom's ids; null when not all are known, which leaves the links alone. */
+  companyIds: string[] | null;
+};
+
+type Given = {
+  intercomAppId: string;
+  contacts: IncomingContact[];
+  /** True, unless said: Intercom's list holds them, so whoever had left it is back. */
+  areListed?: boolean;
+};
+
+/**
+ * Creates, links and updates in a fixed number of statements. What is unchanged, older than what is here, or of an
+ * erased person is not written at all; fields edited here keep their value.
+ */
+export async function saveContacts(
+  tx: Tx,
+  scope: Scope,
+  { intercomAppId, contacts, areListed = true }: Given,
+): Promise<{ written: number }> {
+  const incoming = newestOfEach(contacts);
+  if (incoming.length === 0) return { written: 0 };
+  await lockContacts(tx, scope);
+  const owner = { workspaceId: scope.workspaceId, intercomAppId };
+  const { known, erased } = await matchByKey(
+    tx,
+    owner,
+    incoming.map(({ intercomId }) => intercomId),
+  );
+  const current = incoming.filter((one) => isCurrent(one, known, erased));
+  const { unknown, changed } = sortOut(current, known, areListed);
+  const adopted = await matchByEmail(tx, owner, unknown);
+  const created = unknown.filter(({ intercomId }) => !adopted.has(intercomId));
+  const updated = [...changed, ...unknown.flatMap((row) => adopt(row, adopted))];
+  if (created.length > 0) await createContacts(tx, owner, created);
+  if (updated.length > 0) await updateContacts(tx, owner, { rows: updated, areListed });
+  await saveLinks(tx, scope, { intercomAppId, links: linksOf(current) });
+  const written = [...created, ...updated];
+  if (written.length > 0) await linkTickets(tx, owner, written);
+  return { written: written.length };
+}
+
+function adopt(row: ContactRow, adopted: Map<string, string>): ContactRow[] {
+  const id = adopted.get(row.intercomId);
+  return id === undefined ? [] : [{ ...row, id }];
+}
+
+function newestOfEach(contacts: IncomingContact[]): IncomingContact[] {
+  const newest = new Map<string, IncomingContact>();
+  for (const contact of contacts) {
+    const other = newest.get(contact.intercomId);
+    if (!other || secondsOf(other.updatedAt) <= secondsOf(contact.updatedAt)) {
+      newest.set(contact.intercomId, contact);
+    }
+  }
+  return [...newest.values()].sort((a, b) => (a.intercomId < b.intercomId ? -1 : 1));
+}
+
+/** Intercom's REST tells whole seconds and some webhooks more: only what is older by the second is older. */
+function isCurrent(
+  { intercomId, updatedAt }: IncomingContact,
+  known: Map<string, Known>,
+  erased: Set<string>,
+): boolean {
+  if (erased.has(intercomId)) return false;
+  return (
+    updatedAt === null ||
+    secondsOf(updatedAt) >= secondsOf(known.get(intercomId)?.updatedAt ?? null)
+  );
+}
+
+function sortOut(current: IncomingContact[], known: Map<string, Known>, areListed: boolean) {
+  const unknown: ContactRow[] = [];
+  const changed: ContactRow[] = [];
+  for (const contact of current) {
+    const before = known.get(contact.intercomId);
+    const fingerprint = fingerprintOfContact(contact);
+    if (!before) unknown.push({ ...contact, id: newId(), fingerprint });
+    else if (before.fingerprint !== fingerprint || (areListed && !before.isListed)) {
+      changed.push({ ...contact, id: before.id, fingerprint });
+    }
+  }
+  return { unknown, changed };
+}
+
+function fingerprintOfContact({ companyIds: _, ...contact }: IncomingContact): string {
+  return fingerprintOf(
+    Object.entries(contact)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, value]) => value),
+  );
+}
+
+function linksOf(contacts: IncomingContact[]) {
+  return contacts.flatMap(({ intercomId, companyIds }) =>
+    companyIds === null ? [] : [{ intercomId, companyIds, isComplete: true }],
+  );
+}
+
+function secondsOf(at: Date | null): number {
+  return at === null ? Number.NEGATIVE_INFINITY : Math.floor(at.getTime() / 1000);
+}

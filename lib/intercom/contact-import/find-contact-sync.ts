@@ -1,0 +1,102 @@
+import type { Scope } from "#lib/auth/member.ts";
+import { database } from "#lib/database/client.ts";
+
+export type ContactSync = {
+  on: boolean;
+  state: "off" | "importing" | "waiting" | "failed" | "up_to_date";
+  phase: string | null;
+  seen: number;
+  total: number | null;
+  perMinute: number | null;
+  secondsLeft: number | null;
+  waitUntil: Date | null;
+  failure: string | null;
+  people: number;
+  /** As counted at the end of the last full run. */
+  intercomPeople: number | null;
+  lastChangeAt: Date | null;
+  checkedAt: Date | null;
+};
+
+type OpenRun = NonNullable<Awaited<ReturnType<typeof findOpen>>>;
+
+/** How the import stands, in the words of the settings page. */
+export async function findContactSync(scope: Scope): Promise<ContactSync> {
+  const { workspaceId } = scope;
+  const [connection, run, checked, changed, people] = await Promise.all([
+    database.intercomConnection.findUnique({ where: { workspaceId } }),
+    findOpen(scope),
+    findLast(scope, { state: "done" }),
+    findLast(scope, { written: { gt: 0 } }),
+    database.contact.count({
+      where: { workspaceId, deletedAt: null, standing: { not: "merged" } },
+    }),
+  ]);
+  const on = connection?.status !== "disconnected" && connection?.syncContacts === true;
+  return {
+    on,
+    ...stateOf(on, run),
+    people,
+    intercomPeople: checked?.total ?? null,
+    lastChangeAt: changed?.movedAt ?? null,
+    checkedAt: checked?.endedAt ?? null,
+  };
+}
+
+function findOpen({ workspaceId }: Scope) {
+  return database.contactImport.findUnique({
+    where: { workspaceId_isOpen: { workspaceId, isOpen: true } },
+  });
+}
+
+function findLast({ workspaceId }: Scope, which: { state: "done" } | { written: { gt: number } }) {
+  return database.contactImport.findFirst({
+    where: { workspaceId, ...which },
+    orderBy: { startedAt: "desc" },
+    select: { total: true, endedAt: true, movedAt: true },
+  });
+}
+
+function stateOf(on: boolean, run: OpenRun | null) {
+  if (!run) return { ...idle, state: on ? ("up_to_date" as const) : ("off" as const) };
+  const seen = run.total === null ? run.seen : Math.min(run.seen, run.total);
+  return {
+    state: on ? inWords[run.state] : ("off" as const),
+    phase: run.phase,
+    seen,
+    total: run.total,
+    ...paceOf(run, seen),
+    waitUntil: run.waitUntil,
+    failure: run.failure,
+  };
+}
+
+const idle = {
+  phase: null,
+  seen: 0,
+  total: null,
+  perMinute: null,
+  secondsLeft: null,
+  waitUntil: null,
+  failure: null,
+};
+
+const inWords = {
+  running: "importing",
+  waiting: "waiting",
+  paused: "importing",
+  failed: "failed",
+  done: "up_to_date",
+  canceled: "up_to_date",
+} as const;
+
+function paceOf({ total, startedAt, movedAt }: OpenRun, seen: number) {
+  const minutes = (movedAt.getTime() - startedAt.getTime()) / 60_000;
+  if (seen === 0 || minutes <= 0) return { perMinute: null, secondsLeft: null };
+  const perMinute = seen / minutes;
+  const left = total === null ? null : Math.max(0, total - seen) / perMinute;
+  return {
+    perMinute: Math.round(perMinute),
+    secondsLeft: left === null ? null : Math.ceil(left * 60),
+  };
+}

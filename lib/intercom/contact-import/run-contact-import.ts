@@ -1,0 +1,74 @@
+import type { Scope } from "#lib/auth/member.ts";
+import { transaction } from "#lib/database/client.ts";
+import { findAccess } from "#lib/intercom/webhook-to-ticket/queue/find-access.ts";
+import { contactsLater } from "#lib/jobs/enqueue.ts";
+import { cancelImport } from "./cancel-import.ts";
+import { finishImport } from "./run/finish-import.ts";
+import { importCompanies } from "./run/import-companies.ts";
+import { importContacts } from "./run/import-contacts.ts";
+import { importMemberships } from "./run/import-memberships.ts";
+import { findOpenRun, type Run, type Work } from "./run/open-run.ts";
+import { settleTrouble } from "./run/settle-trouble.ts";
+
+const pagesAtOnce = 40;
+const longestMs = 20_000;
+
+/**
+ * Works off a bounded piece of the workspace's import and queues itself again, so that workspaces take turns. While
+ * the connection needs a person, the run stays where it is: connecting again queues this job.
+ */
+export async function runContactImport(scope: Scope, stopping: AbortSignal): Promise<void> {
+  const run = await findOpenRun(scope);
+  if (!run || run.state === "paused") return;
+  const access = await findAccess(scope);
+  if (access === "needs_person") return;
+  if (access === "disconnected" || access.connection.intercomAppId !== run.intercomAppId) {
+    return transaction((tx) => cancelImport(tx, scope));
+  }
+  if (run.waitUntil && run.waitUntil > new Date()) return queue(scope, run.waitUntil);
+  if (run.state === "failed" && run.waitUntil === null) return;
+  const work = beginWork({ scope, run, access, stopping });
+  try {
+    const isDone = await workOn(work);
+    if (!isDone) await queue(scope);
+  } catch (error) {
+    await settleTrouble(work, error);
+  }
+}
+
+function beginWork(given: Pick<Work, "scope" | "access" | "stopping"> & { run: Run }): Work {
+  const { phase, cursor, pages } = given.run;
+  const until = Date.now() + longestMs;
+  const work: Work = {
+    ...given,
+    place: { phase, cursor, pages },
+    resetAt: null,
+    isOver: () =>
+      given.stopping.aborted || Date.now() > until || work.place.pages >= pages + pagesAtOnce,
+  };
+  return work;
+}
+
+async function workOn(work: Work): Promise<boolean> {
+  while (!work.isOver()) {
+    switch (work.place.phase) {
+      case "contacts":
+        await importContacts(work);
+        break;
+      case "companies":
+        await importCompanies(work);
+        break;
+      case "memberships":
+        await importMemberships(work);
+        break;
+      default:
+        await finishImport(work);
+        return true;
+    }
+  }
+  return false;
+}
+
+function queue({ workspaceId }: Scope, at?: Date): Promise<void> {
+  return transaction((tx) => contactsLater(tx, workspaceId, at));
+}

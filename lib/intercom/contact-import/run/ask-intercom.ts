@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { getFromIntercom } from "#lib/intercom/client/get-from-intercom.ts";
+import { readReset } from "#lib/intercom/client/read-retry-at.ts";
+import { noteAnswer } from "#lib/intercom/rate-budget/note-answer.ts";
+import { takeCall } from "#lib/intercom/rate-budget/take-call.ts";
+import type { Work } from "./open-run.ts";
+
+/** The calls of this window are spent, and none was sent. */
+export class BudgetSpent extends Error {
+  readonly until: Date;
+
+  constructor(until: Date) {
+    super("Intercom’s rate limit is reached");
+    this.until = until;
+  }
+}
+
+const longestNapMs = 2_000;
+
+/** One call of the run, from the budget that all calls share. Throws IntercomError or BudgetSpent. */
+export async function askIntercom(
+  work: Work,
+  path: string,
+  query: Record<string, string | null>,
+): Promise<unknown> {
+  await awaitTurn(work);
+  const { token, connection } = work.access;
+  return getFromIntercom({
+    region: connection.region,
+    token,
+    path,
+    query,
+    permission: "Read and list users and companies",
+    onAnswer: async (answer) => {
+      work.resetAt = readReset(answer.headers.get("x-ratelimit-reset"), new Date());
+      await noteAnswer(work.scope, answer);
+    },
+  });
+}
+
+async function awaitTurn(work: Work): Promise<void> {
+  const until = await takeCall(work.scope);
+  if (until === null) return;
+  const waitMs = until.getTime() - Date.now();
+  if (waitMs > longestNapMs) throw new BudgetSpent(until);
+  await sleep(waitMs, undefined, { signal: work.stopping });
+  await awaitTurn(work);
+}

@@ -1,0 +1,51 @@
+import { type Tx, transaction } from "#lib/database/client.ts";
+import { announce } from "#lib/live.ts";
+import { type Place, RunStopped, type Work } from "./open-run.ts";
+
+type Step = {
+  to: Pick<Place, "phase" | "cursor">;
+  /** How many people there are, as Intercom counts them. */
+  total?: number | null;
+  /** Intercom's ids of the people met in this step. */
+  people?: string[];
+  save?: (tx: Tx) => Promise<{ written: number }>;
+};
+
+/** What was learnt, the place to go on from and the counts, together or not at all. Throws RunStopped. */
+export async function commitStep(work: Work, { to, total, people, save }: Step): Promise<void> {
+  const { workspaceId } = work.scope;
+  await transaction(async (tx) => {
+    await holdRun(tx, work);
+    const { written } = (await save?.(tx)) ?? { written: 0 };
+    await tx.$executeRaw`
+      WITH met AS (
+        INSERT INTO contact_import_seen (workspace_id, import_id, intercom_contact_id)
+        SELECT ${workspaceId}::uuid, ${work.run.id}::uuid, key FROM unnest(${people ?? []}::text[]) AS i(key)
+        ON CONFLICT DO NOTHING RETURNING 1
+      )
+      UPDATE contact_imports SET
+        phase = ${to.phase}::contact_import_phase, cursor = ${to.cursor}, pages = pages + 1,
+        seen = seen + (SELECT count(*) FROM met), written = written + ${written}::int,
+        total = coalesce(${total ?? null}::int, total), state = 'running', attempts = 0, failure = null,
+        wait_until = null, moved_at = now()
+      WHERE workspace_id = ${workspaceId}::uuid AND id = ${work.run.id}::uuid`;
+    await announce(tx, { workspaceId, kind: "connection" });
+  });
+  work.place = { ...to, pages: work.place.pages + 1 };
+}
+
+/**
+ * Keeps the switch, the connection and the run as they are until the transaction ends, if they still are what this
+ * work began with: nothing is written after somebody switched off.
+ */
+export async function holdRun(tx: Tx, { scope, run, access, place }: Work): Promise<void> {
+  const { workspaceId } = scope;
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT i.id::text FROM intercom_connections c
+    JOIN contact_imports i ON i.workspace_id = c.workspace_id AND i.intercom_app_id = c.intercom_app_id
+    WHERE c.workspace_id = ${workspaceId}::uuid AND c.status = 'connected' AND c.sync_contacts
+      AND c.token_ciphertext = ${access.tokenCiphertext}
+      AND i.id = ${run.id}::uuid AND i.is_open AND i.state <> 'paused' AND i.pages = ${place.pages}::int
+    FOR SHARE OF c FOR UPDATE OF i`;
+  if (held.length === 0) throw new RunStopped();
+}

@@ -1,0 +1,47 @@
+import { saveCompanies } from "#lib/contacts/save-companies.ts";
+import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
+import { intercomCompany } from "#lib/intercom/contact-import/intercom-people.ts";
+import { askIntercom, BudgetSpent } from "./ask-intercom.ts";
+import { commitStep } from "./commit-step.ts";
+import type { Work } from "./open-run.ts";
+import { readPage } from "./read-page.ts";
+
+/**
+ * Intercom keeps the place in this list, and hands each page out once. So the place is kept here only while no page is
+ * on its way: after a crash the list begins again.
+ */
+export async function importCompanies(work: Work): Promise<void> {
+  let { cursor } = work.place;
+  if (cursor !== null) await commitStep(work, { to: { phase: "companies", cursor: null } });
+  while (work.place.phase === "companies") {
+    const page = await fetchCompanies(work, cursor);
+    const isLast = page.items.length === 0 || page.scroll === null;
+    const isOver = work.isOver();
+    cursor = page.scroll;
+    await commitStep(work, {
+      to: isLast
+        ? { phase: "memberships", cursor: null }
+        : { phase: "companies", cursor: isOver ? cursor : null },
+      save: (tx) =>
+        saveCompanies(tx, work.scope, {
+          intercomAppId: work.access.connection.intercomAppId,
+          companies: page.items,
+        }),
+    });
+    if (isOver) return;
+  }
+}
+
+async function fetchCompanies(work: Work, cursor: string | null) {
+  try {
+    const query = { scroll_param: cursor };
+    return readPage(await askIntercom(work, "/companies/scroll", query), intercomCompany);
+  } catch (error) {
+    const wasNotAsked =
+      error instanceof BudgetSpent ||
+      (error instanceof IntercomError && error.kind === "rate_limited");
+    if (wasNotAsked && cursor !== null)
+      await commitStep(work, { to: { phase: "companies", cursor } });
+    throw error;
+  }
+}

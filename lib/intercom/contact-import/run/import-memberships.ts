@@ -1,0 +1,83 @@
+import { type IncomingCompany, saveCompanies } from "#lib/contacts/save-companies.ts";
+import { saveLinks } from "#lib/contacts/saving/save-links.ts";
+import { database, type Tx } from "#lib/database/client.ts";
+import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
+import { intercomCompany } from "#lib/intercom/contact-import/intercom-people.ts";
+import { askIntercom } from "./ask-intercom.ts";
+import { commitStep } from "./commit-step.ts";
+import type { Work } from "./open-run.ts";
+import { readPage } from "./read-page.ts";
+
+// Intercom's list of contacts names no more of each one's companies.
+const inlined = 10;
+const atOnce = 20;
+const perPage = 50;
+
+type Person = { id: string; intercomId: string };
+
+/** Asks for all companies of whoever has so many that the list of contacts cannot have named them all. */
+export async function importMemberships(work: Work): Promise<void> {
+  while (work.place.phase === "memberships") {
+    const people = await listCutShort(work);
+    if (people.length === 0) {
+      await commitStep(work, { to: { phase: "counting", cursor: null } });
+    }
+    for (const person of people) {
+      const companies = await fetchCompaniesOf(work, person);
+      await commitStep(work, {
+        to: { phase: "memberships", cursor: person.id },
+        save: (tx) => saveMemberships(tx, work, { person, companies }),
+      });
+      if (work.isOver()) return;
+    }
+  }
+}
+
+function listCutShort({ scope, place, access }: Work): Promise<Person[]> {
+  const after = place.cursor ?? "00000000-0000-0000-0000-000000000000";
+  return database.$queryRaw<Person[]>`
+    SELECT c.id::text AS id, c.intercom_contact_id AS "intercomId"
+    FROM contacts c
+    JOIN (
+      SELECT contact_id FROM contact_companies
+      WHERE workspace_id = ${scope.workspaceId}::uuid AND contact_id > ${after}::uuid
+      GROUP BY contact_id HAVING count(*) >= ${inlined}
+    ) many ON many.contact_id = c.id
+    WHERE c.workspace_id = ${scope.workspaceId}::uuid AND c.standing = 'active'
+      AND c.intercom_app_id = ${access.connection.intercomAppId} AND c.intercom_contact_id IS NOT NULL
+    ORDER BY c.id LIMIT ${atOnce}`;
+}
+
+/** Null: Intercom does not have the person any more. */
+async function fetchCompaniesOf(
+  work: Work,
+  { intercomId }: Person,
+): Promise<IncomingCompany[] | null> {
+  const companies: IncomingCompany[] = [];
+  try {
+    for (let page = 1; ; page += 1) {
+      const query = { per_page: String(perPage), page: String(page) };
+      const answer = await askIntercom(work, `/contacts/${intercomId}/companies`, query);
+      const { items, total } = readPage(answer, intercomCompany);
+      companies.push(...items);
+      if (items.length === 0 || companies.length >= (total ?? 0)) return companies;
+    }
+  } catch (error) {
+    const isGone =
+      error instanceof IntercomError && (error.kind === "not_found" || error.kind === "gone");
+    if (isGone) return null;
+    throw error;
+  }
+}
+
+type Memberships = { person: Person; companies: IncomingCompany[] | null };
+
+async function saveMemberships(tx: Tx, work: Work, { person, companies }: Memberships) {
+  if (companies === null) return { written: 0 };
+  const { intercomAppId } = work.access.connection;
+  const saved = await saveCompanies(tx, work.scope, { intercomAppId, companies });
+  const companyIds = companies.map(({ intercomId }) => intercomId);
+  const links = [{ intercomId: person.intercomId, companyIds, isComplete: true }];
+  await saveLinks(tx, work.scope, { intercomAppId, links });
+  return saved;
+}

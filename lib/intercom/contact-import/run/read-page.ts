@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
+import { log } from "#lib/log.ts";
+
+const cursor = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .regex(/^[\x21-\x7e]+$/);
+
+const pageAnswer = z.looseObject({
+  data: z.array(z.unknown()),
+  total_count: z.number().int().min(0).nullish().catch(null),
+  // An end that is not understood must not pass for the end of the list.
+  pages: z
+    .object({ next: z.union([z.object({ starting_after: cursor }), z.string()]).nullish() })
+    .nullish(),
+  scroll_param: cursor.nullish(),
+});
+
+export type Page<T> = {
+  items: T[];
+  next: string | null;
+  scroll: string | null;
+  total: number | null;
+};
+
+/** A bad item within a good page is left out; a page without one good item is none. Throws IntercomError. */
+export function readPage<T>(answer: unknown, item: z.ZodType<T>): Page<T> {
+  const page = pageAnswer.safeParse(answer);
+  if (!page.success) throw new IntercomError("unavailable", "Intercom’s answer was not understood");
+  const { data, total_count, pages, scroll_param } = page.data;
+  const items = data.flatMap((one) => item.safeParse(one).data ?? []);
+  if (data.length > 0 && items.length === 0) {
+    throw new IntercomError("unavailable", "Intercom’s answer was not understood");
+  }
+  if (items.length < data.length) {
+    log.warn({ leftOut: data.length - items.length }, "Intercom listed people without an id");
+  }
+  const next = pages?.next;
+  return {
+    items,
+    next: typeof next === "object" ? (next?.starting_after ?? null) : null,
+    scroll: scroll_param ?? null,
+    total: total_count ?? null,
+  };
+}

@@ -1,0 +1,128 @@
+import { database, transaction } from "#lib/database/client.ts";
+import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
+import { noteMissingPermission } from "#lib/intercom/connection/note-missing-permission.ts";
+import { contactsLater } from "#lib/jobs/enqueue.ts";
+import { announce } from "#lib/live.ts";
+import { log } from "#lib/log.ts";
+import { BudgetSpent } from "./ask-intercom.ts";
+import { ListLooped } from "./import-contacts.ts";
+import { RunStopped, type Work } from "./open-run.ts";
+
+type Verdict = {
+  state: "running" | "waiting" | "failed";
+  failure: string | null;
+  waitUntil: Date | null;
+  attempts: number;
+  restarts?: number;
+  cursor?: null;
+};
+
+const triesInARow = 8;
+const mostRestarts = 3;
+const longestWaitSeconds = 60;
+const outageRetrySeconds = 3_600;
+
+/** Decides what ended this piece of work comes to: a wait, another try, a fresh start, or an end that a person sees. */
+export async function settleTrouble(work: Work, error: unknown): Promise<void> {
+  if (error instanceof RunStopped || work.stopping.aborted) return requeue(work, null);
+  if (error instanceof IntercomError && error.kind === "unauthorized") return work.access.refuse();
+  const { attempts } = await currentRun(work);
+  const verdict = judge(work, error, attempts + 1);
+  if (error instanceof IntercomError && error.kind === "permission") {
+    await noteMissingPermission(work.scope, error.permission);
+  }
+  await settle(work, verdict);
+}
+
+function judge(work: Work, error: unknown, attempts: number): Verdict {
+  if (error instanceof BudgetSpent) {
+    return { state: "waiting", failure: null, waitUntil: error.until, attempts: attempts - 1 };
+  }
+  if (error instanceof ListLooped) return ended(attempts, "Intercom’s list of people has no end");
+  if (!(error instanceof IntercomError)) {
+    log.error({ err: error, workspaceId: work.scope.workspaceId }, "a page could not be saved");
+    return again(attempts, "Timebook could not save a page", null);
+  }
+  const { kind, message } = error;
+  if (kind === "rate_limited") {
+    const waitUntil = work.resetAt ? withJitter(work.resetAt) : backOff(attempts);
+    return { state: "waiting", failure: null, waitUntil, attempts };
+  }
+  if (kind === "permission") return ended(attempts, message);
+  if (work.place.phase === "contacts" && work.place.cursor !== null && error.status === 400) {
+    return fromTheStart(work, attempts);
+  }
+  if (work.place.phase === "companies" && (error.status === 400 || kind === "not_found")) {
+    const waitUntil = new Date(Date.now() + longestWaitSeconds * 1000);
+    return {
+      ...again(attempts, "Intercom is still busy with its list of companies", waitUntil),
+      cursor: null,
+    };
+  }
+  return again(attempts, message, null);
+}
+
+/** What ends only when a person does something. */
+function ended(attempts: number, failure: string): Verdict {
+  return { state: "failed", failure, waitUntil: null, attempts };
+}
+
+/** An outage, or a workspace that has not paid, delays the import and never ends it. */
+function again(attempts: number, failure: string, waitUntil: Date | null): Verdict {
+  if (attempts < triesInARow) {
+    return { state: "running", failure, waitUntil: waitUntil ?? backOff(attempts), attempts };
+  }
+  const nextTry = new Date(Date.now() + outageRetrySeconds * 1000);
+  return { state: "failed", failure, waitUntil: nextTry, attempts };
+}
+
+function fromTheStart({ run }: Work, attempts: number): Verdict {
+  if (run.restarts >= mostRestarts) {
+    return ended(attempts, "Intercom lost the place in its list again and again");
+  }
+  return {
+    state: "running",
+    failure: null,
+    waitUntil: null,
+    attempts: 0,
+    restarts: run.restarts + 1,
+    cursor: null,
+  };
+}
+
+/** 1, 2, 4 … 60 seconds, up to a fifth more. */
+function backOff(attempts: number): Date {
+  const seconds = Math.min(longestWaitSeconds, 2 ** Math.min(attempts - 1, 10));
+  return new Date(Date.now() + seconds * (1 + Math.random() / 5) * 1000);
+}
+
+function withJitter(at: Date): Date {
+  return new Date(at.getTime() + Math.random() * 100);
+}
+
+async function currentRun({ scope: { workspaceId }, run: { id } }: Work) {
+  return database.contactImport.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id } },
+    select: { attempts: true },
+  });
+}
+
+/** Not if it was paused, ended or taken over meanwhile. */
+async function settle(work: Work, verdict: Verdict): Promise<void> {
+  const { workspaceId } = work.scope;
+  const { pages } = work.place;
+  await transaction(async (tx) => {
+    const { count } = await tx.contactImport.updateMany({
+      where: { workspaceId, id: work.run.id, isOpen: true, pages, state: { not: "paused" } },
+      data: { ...verdict, pages: pages + 1 },
+    });
+    if (count === 0) return;
+    await announce(tx, { workspaceId, kind: "connection" });
+    const isEnd = verdict.state === "failed" && verdict.waitUntil === null;
+    if (!isEnd) await contactsLater(tx, workspaceId, verdict.waitUntil ?? undefined);
+  });
+}
+
+async function requeue({ scope: { workspaceId } }: Work, at: Date | null): Promise<void> {
+  await transaction((tx) => contactsLater(tx, workspaceId, at ?? undefined));
+}
