@@ -2,6 +2,7 @@ import { lockMembership } from "#lib/auth/lock-membership.ts";
 import type { Admin } from "#lib/auth/member.ts";
 import { type Tx, transaction } from "#lib/database/client.ts";
 import { faultPoint } from "#lib/fault-point.ts";
+import { cancelImport } from "#lib/intercom/contact-import/cancel-import.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
 import { refreshWatching } from "#lib/products/refresh-watching.ts";
 import { finishDisconnecting } from "./finish-disconnecting.ts";
@@ -37,10 +38,12 @@ async function stopSyncing(tx: Tx, admin: Admin) {
       disconnectedAt: new Date(),
       reconnectNeededSince: null,
       syncFeedback: false,
+      syncContacts: false,
       missingPermission: null,
     },
   });
   if (count === 0) return null;
+  await cancelImport(tx, admin);
   const row = await tx.intercomConnection.findUniqueOrThrow({ where: { workspaceId } });
   await refreshWatching(tx, admin);
   // What was kept for a reconnect is settled as ignored.

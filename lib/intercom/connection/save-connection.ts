@@ -1,8 +1,9 @@
 import { lockMembership } from "#lib/auth/lock-membership.ts";
 import type { Admin } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
+import { cancelImport } from "#lib/intercom/contact-import/cancel-import.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
-import { drainLater } from "#lib/jobs/enqueue.ts";
+import { contactsLater, drainLater } from "#lib/jobs/enqueue.ts";
 import { refreshWatching } from "#lib/products/refresh-watching.ts";
 import type { IntercomConnection } from "#prisma/generated/client.ts";
 import { lockIntercomWorkspace } from "./is-shared.ts";
@@ -44,14 +45,25 @@ export async function saveConnection(
   await tx.intercomConnection.upsert({
     where: { workspaceId },
     create: { workspaceId, ...now },
-    update: isSame ? now : { ...now, syncFeedback: false, tagsFetchedAt: null, lastEventAt: null },
+    update: isSame ? now : { ...now, ...unsynced },
   });
+  if (!isSame) await cancelImport(tx, admin);
   await refreshWatching(tx, admin);
   await recordChange(tx, admin, {
     action: "Intercom connected",
     detail: `${workspace.intercomWorkspaceName} (${workspace.region})`,
   });
-  // Whatever arrived while the access was revoked has been kept.
+  // Whatever arrived while the access was revoked has been kept, and an import waits where it was.
   await drainLater(tx, workspaceId);
+  await contactsLater(tx, workspaceId);
   return before;
 }
+
+const unsynced = {
+  syncFeedback: false,
+  syncContacts: false,
+  tagsFetchedAt: null,
+  lastEventAt: null,
+  fullyImportedAt: null,
+  sweptUntil: null,
+};

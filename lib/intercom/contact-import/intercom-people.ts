@@ -45,7 +45,7 @@ export const intercomContact = z
       .object({ country: looseName, region: looseName, city: looseName })
       .nullish()
       .catch(null),
-    custom_attributes: z.unknown().transform(readAttributes),
+    custom_attributes: z.unknown().optional().transform(readAttributes),
     signed_up_at: looseTime,
     last_seen_at: looseTime,
     created_at: looseTime,
@@ -96,7 +96,7 @@ export const intercomCompany = z
     name: looseName,
     website: looseName,
     plan: z.object({ name: looseName }).nullish().catch(null),
-    custom_attributes: z.unknown().transform(readAttributes),
+    custom_attributes: z.unknown().optional().transform(readAttributes),
     created_at: looseTime,
     updated_at: looseTime,
   })
