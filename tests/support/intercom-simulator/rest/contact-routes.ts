@@ -1,6 +1,6 @@
 import { takePageFault } from "#tests/support/intercom-simulator/fault-script.ts";
 import { type Answer, jsonAnswer } from "#tests/support/intercom-simulator/http-exchange.ts";
-import type { Contact, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import type { Workspace } from "#tests/support/intercom-simulator/state.ts";
 import { listedContacts } from "#tests/support/intercom-simulator/workspace/contacts/contact-index.ts";
 import { cursorEpoch } from "#tests/support/intercom-simulator/workspace/contacts/cursor-epoch.ts";
 import { indexedContact } from "#tests/support/intercom-simulator/workspace/contacts/search-lag.ts";
@@ -62,8 +62,9 @@ function searchContacts({ context, workspace, exchange, body, version }: ApiCall
 
 function getContact({ workspace, params: [id = ""], version }: ApiCallInput): Answer {
   const contact = workspace.contacts.get(id);
-  if (contact?.mergedInto && atLeast(version, "2.16")) {
-    const link = `</contacts/${survivorOf(workspace, contact)}>; rel="canonical"`;
+  const survivor = contact?.mergedInto && survivorOf(workspace, contact.mergedInto);
+  if (survivor && atLeast(version, "2.16")) {
+    const link = `</contacts/${survivor}>; rel="canonical"`;
     return errorAnswer(410, "contact_merged", "This contact was merged", { link });
   }
   if (!contact || contact.mergedInto) return errorAnswer(404, "not_found", "User Not Found");
@@ -88,7 +89,9 @@ function listContactCompanies({ workspace, exchange, params: [id = ""] }: ApiCal
   });
 }
 
-function survivorOf(workspace: Workspace, contact: Contact): string {
-  const next = workspace.contacts.get(contact.mergedInto ?? "");
-  return next ? survivorOf(workspace, next) : contact.id;
+/** Null once the contact all were merged into is deleted itself. */
+function survivorOf(workspace: Workspace, id: string): string | null {
+  const contact = workspace.contacts.get(id);
+  if (!contact) return null;
+  return contact.mergedInto === null ? id : survivorOf(workspace, contact.mergedInto);
 }
