@@ -57,6 +57,17 @@ test("a call past the limit is 429 until the window ends, as the headers say", a
   expect((await request("/me")).status).toBe(200);
 });
 
+test("all tokens of a workspace spend one budget, and no other workspace's", async () => {
+  simulator.setRateLimit(1, 3_600_000);
+  expect((await request("/me")).status).toBe(200);
+  token = workspace.issueToken();
+  expect((await request("/me")).status).toBe(429);
+  const other = simulator.addWorkspace({ name: "Sailing", region: "EU" });
+  other.addAdmin({ name: "Sam", email: "sam@sailing.example" });
+  token = other.issueToken();
+  expect((await request("/me")).status).toBe(200);
+});
+
 test("an unknown or revoked token is 401 with an error list", async () => {
   workspace.revokeTokens();
   const answer = await request("/tags");

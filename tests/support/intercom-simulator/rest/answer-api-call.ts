@@ -33,7 +33,7 @@ export async function answerApiCall(context: Context, exchange: Exchange): Promi
     return errorAnswer(401, "unauthorized", "Access Token Invalid", requestId());
   }
   const version = readVersion(exchange) ?? defaultVersion(workspace.appVersion);
-  const rate = spendCall(context.state, token);
+  const rate = spendCall(context.state, workspace.appId);
   const headers = { ...rate.headers, ...requestId(), "intercom-version": version };
   if (!rate.allowed) {
     const { limit, windowMs } = context.state.rate;

@@ -4,17 +4,20 @@ export type RateWindow = { allowed: boolean; headers: Record<string, string> };
 
 type Spent = { window: number; calls: number };
 
-const spentByToken = new WeakMap<SimulatorState, Map<string, Spent>>();
+const spentByState = new WeakMap<SimulatorState, Map<string, Spent>>();
 
-/** Windows lie on the clock; the headers speak of the window, not of the minute. */
-export function spendCall(state: SimulatorState, token: string): RateWindow {
+/**
+ * Windows lie on the clock; the headers speak of the window, not of the minute. All tokens of a
+ * workspace spend one budget.
+ */
+export function spendCall(state: SimulatorState, appId: string): RateWindow {
   const { limit, windowMs } = state.rate;
   const window = Math.floor(Date.now() / windowMs);
-  const tokens = spentByToken.get(state) ?? new Map<string, Spent>();
-  spentByToken.set(state, tokens);
-  const before = tokens.get(token);
+  const workspaces = spentByState.get(state) ?? new Map<string, Spent>();
+  spentByState.set(state, workspaces);
+  const before = workspaces.get(appId);
   const calls = before?.window === window ? before.calls + 1 : 1;
-  tokens.set(token, { window, calls });
+  workspaces.set(appId, { window, calls });
   return {
     allowed: calls <= limit,
     headers: {
