@@ -4,6 +4,7 @@ import { faultPoint } from "#lib/fault-point.ts";
 import { intercomFor } from "#lib/intercom/client/intercom-for.ts";
 import { rememberPeople } from "#lib/intercom/client/remember-people.ts";
 import { noteMissingPermission } from "#lib/intercom/connection/note-missing-permission.ts";
+import { askIntercom } from "#lib/intercom/contact-updates/ask-intercom.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
 import { announce } from "#lib/live.ts";
 import { log } from "#lib/log.ts";
@@ -61,6 +62,7 @@ async function workOff(
       lease,
       connection,
       intercom: rememberPeople(intercomFor({ region: connection.region, token })),
+      people: askIntercom({ scope, region: connection.region, token }),
       noteMissingPermission: (permission: string) => noteMissing(scope, permission),
       refuse,
       isCurrent,

@@ -2,6 +2,9 @@ import type { Scope } from "#lib/auth/member.ts";
 import { withinMs } from "#lib/deadline.ts";
 import { groupCommit } from "#lib/group-commit.ts";
 import type { Intercom } from "#lib/intercom/client/intercom-for.ts";
+import type { AskIntercom } from "#lib/intercom/contact-updates/ask-intercom.ts";
+import { aboutTopic } from "#lib/intercom/contact-updates/contact-topics.ts";
+import { updateContacts } from "#lib/intercom/contact-updates/update-contacts.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
 import { type Known, learnConversation } from "./conversation/learn-conversation.ts";
 import { pickQualifying, type Qualifying } from "./pick-qualifying.ts";
@@ -15,6 +18,7 @@ export type Work = {
   lease: Lease;
   connection: { intercomAppId: string; region: IntercomRegion };
   intercom: Intercom;
+  people: AskIntercom;
   noteMissingPermission: (permission: string) => void;
   /** Intercom no longer accepts the access. */
   refuse: () => Promise<void>;
@@ -28,8 +32,30 @@ const longestSliceMs = 60_000;
 /** Four calls of 30 s each to Intercom, and the transaction. */
 const longestDeliveryMs = 150_000;
 
-/** Works off what was claimed; what it did not come to is put back. One delivery that fails harms no other. */
+/**
+ * Works off what was claimed, the taggings first; what it did not come to is put back. One delivery that fails harms no
+ * other.
+ */
 export async function processSlice(work: Work, deliveries: Claimed[]): Promise<void> {
+  const until = performance.now() + longestSliceMs;
+  const mayGoOn = () => !work.stopping.aborted && performance.now() < until;
+  const taggings = deliveries.filter(({ topic }) => aboutTopic(topic) === null);
+  const changes = deliveries.filter(({ topic }) => aboutTopic(topic) !== null);
+  const first = await processTaggings(work, taggings, mayGoOn);
+  const mayAsk = async () => !first.stop && mayGoOn() && (await work.isCurrent());
+  const then = changes.length > 0 ? await updateContacts(work, changes, mayAsk) : null;
+  const stop = first.stop ?? then?.stop ?? null;
+  if (stop || first.isLeft || then?.isLeft) await releaseLease(work, stop);
+}
+
+/** `stop`: why Intercom must not be asked again. `isLeft`: there is some that was not come to. */
+export type Progress = { stop: Stop | null; isLeft: boolean };
+
+async function processTaggings(
+  work: Work,
+  deliveries: Claimed[],
+  mayGoOn: () => boolean,
+): Promise<Progress> {
   const [waiting, isCurrent] = await Promise.all([
     pickOneByOneIfNeeded(work, deliveries),
     work.isCurrent(),
@@ -42,20 +68,18 @@ export async function processSlice(work: Work, deliveries: Claimed[]): Promise<v
     atMost: conversationsAtOnce,
     isAboutOne: () => true,
   });
-  const until = performance.now() + longestSliceMs;
   let stop: Stop | null = null;
-  const mayGoOn = () => !stop && !work.stopping.aborted && performance.now() < until;
   const takeOne = async () => {
     const next = waiting.shift();
     if (next) stop = (await processOne(work, next, write)) ?? stop;
   };
   const takeTurns = async () => {
-    while (waiting.length > 0 && mayGoOn() && (await work.isCurrent())) await takeOne();
+    while (waiting.length > 0 && !stop && mayGoOn() && (await work.isCurrent())) await takeOne();
   };
   // Alone, because one call shows whether Intercom still lets us in.
   if (isCurrent) await takeOne();
   await Promise.all(Array.from({ length: conversationsAtOnce }, takeTurns));
-  if (stop || waiting.length > 0) await releaseLease(work, stop);
+  return { stop, isLeft: waiting.length > 0 };
 }
 
 /** Together it is one look at the switches; a delivery that spoils that is found by taking each alone. */

@@ -1,5 +1,6 @@
 import { env } from "#lib/env.ts";
 import { faultPoint } from "#lib/fault-point.ts";
+import { contactTopics } from "#lib/intercom/contact-updates/contact-topics.ts";
 import { log } from "#lib/log.ts";
 import { counter } from "#lib/metrics.ts";
 import { recordDelivery } from "./record-delivery.ts";
@@ -10,7 +11,7 @@ import type { Unread } from "./request/read-raw-body.ts";
 import { isSignedByIntercom } from "./request/verify-signature.ts";
 
 /** The topics that make work here. Others are answered 200, counted and not kept. */
-const usedTopics = new Set(["conversation_part.tag.created"]);
+const usedTopics = new Set(["conversation_part.tag.created", ...contactTopics]);
 
 /** 503 makes Intercom try once more, a minute later: only for a notification that could not be stored. */
 export type WebhookStatus = 200 | 401 | 405 | 413 | 503;

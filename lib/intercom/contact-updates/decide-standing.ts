@@ -1,0 +1,47 @@
+import type { Archive } from "./read-change.ts";
+
+export type Stand = {
+  standing: "active" | "archived" | "merged" | "deleted";
+  since: Date | null;
+};
+
+export type Decided = { standing: "active" | "archived"; since: Date | null };
+
+export type Seen = {
+  known: Stand | null;
+  /** What notifications say of the archive. */
+  archives: Archive[];
+  /** When the contact last changed, as Intercom says now. */
+  updatedAt: Date | null;
+};
+
+/**
+ * Where somebody stands whom Intercom still has: it does not say so itself when asked for one contact, and its
+ * notifications come in any order. The newest word counts, in whole seconds; "ask" means that two words have the same
+ * second, or that something happened after they were put into the archive, which may have brought them back.
+ */
+export function decideStanding({ known, archives, updatedAt }: Seen): Decided | "ask" {
+  const words = archives.map(({ isIn, at }) => ({ isIn, at: at && secondOf(at) }));
+  const before = known?.since && known.standing !== "deleted" ? secondOf(known.since) : null;
+  if (known && before !== null) words.push({ isIn: known.standing === "archived", at: before });
+  if (words.some(({ at }) => at === null)) return "ask";
+  const newest = Math.max(...words.map(({ at }) => at ?? 0));
+  const last = words.filter(({ at }) => at === newest);
+  const [word] = last;
+  if (!word) return { standing: "active", since: null };
+  if (last.some(({ isIn }) => isIn !== word.isIn)) return "ask";
+  if (word.isIn && updatedAt && secondOf(updatedAt) > newest) return "ask";
+  const since = newest === before ? (known?.since ?? null) : new Date(newest * 1000);
+  return { standing: word.isIn ? "archived" : "active", since };
+}
+
+/** The answer to "ask": whether Intercom's search finds them, which it does with everybody outside the archive. */
+export function standingAsFound({ known, archives, updatedAt }: Seen, isFound: boolean): Decided {
+  const moments = [known?.since, updatedAt, ...archives.map(({ at }) => at)];
+  const newest = Math.max(0, ...moments.flatMap((at) => (at ? [secondOf(at)] : [])));
+  return { standing: isFound ? "active" : "archived", since: new Date(newest * 1000) };
+}
+
+function secondOf(moment: Date): number {
+  return Math.floor(moment.getTime() / 1000);
+}
