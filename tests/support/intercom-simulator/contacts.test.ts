@@ -1,3 +1,5 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Simulator, startSimulator } from "./start-simulator.ts";
 import { nowSeconds } from "./state.ts";
@@ -259,4 +261,22 @@ test("the truth has every contact and company with all that is known of them", a
     { ...lead, mergedInto: user.id, companyIds: [company.id] },
     { ...user, name: "Zoë", archived: true },
   ]);
+});
+
+test("a contact kept by a simulator that knew less of contacts is told of like any other", async () => {
+  const stateFile = `${mkdtempSync(`${tmpdir()}/simulator-`)}/state`;
+  const first = await startSimulator({ clientId: "c", clientSecret: "s", stateFile });
+  const { id } = first
+    .addWorkspace({ appId: "kept0001", name: "Kept", region: "US" })
+    .addContact({ name: "Zoë", createdAt: 1_780_000_000 });
+  const kept = first.findWorkspace("kept0001")?.record.contacts.get(id) ?? {};
+  for (const field of ["updatedMillis", "signedUpAt"]) Reflect.deleteProperty(kept, field);
+  await first.stop();
+  const second = await startSimulator({ clientId: "c", clientSecret: "s", stateFile });
+  const sent = await second.findWorkspace("kept0001")?.editContact(id, { name: "Zoe" });
+  expect(sent?.[0]?.data.item).toMatchObject({
+    name: "Zoe",
+    signed_up_at: "2026-05-28T20:26:40.251+00:00",
+  });
+  await second.stop();
 });
