@@ -5,11 +5,18 @@ import type { ReactNode } from "react";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { itemLooks } from "./navigator-looks.ts";
 
-type NavigatorLinkProps = { href: string; label: string; about?: string; children: ReactNode };
+type NavigatorLinkProps = {
+  href: string;
+  label: string;
+  about?: string;
+  /** Another address whose pages are this link's too. */
+  alsoAt?: string;
+  children: ReactNode;
+};
 
-export function NavigatorLink({ href, label, about, children }: NavigatorLinkProps) {
+export function NavigatorLink({ href, label, about, alsoAt, children }: NavigatorLinkProps) {
   const pathname = usePathname();
-  const current = pathname === href || pathname.startsWith(`${href}/`);
+  const current = [href, alsoAt].some((at) => pathname === at || pathname.startsWith(`${at}/`));
   return (
     <AppLink
       href={href}

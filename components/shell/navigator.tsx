@@ -1,4 +1,4 @@
-import { Settings } from "lucide-react";
+import { Settings, Users } from "lucide-react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { NavigatorLink } from "./navigator-link.tsx";
 import { NavigatorProduct } from "./navigator-product.tsx";
@@ -22,6 +22,13 @@ export function Navigator(props: NavigatorProps) {
         </ul>
         {canManage && newProduct}
         <h2 className={`${groupLooks} mt-5`}>Workspace</h2>
+        <NavigatorLink
+          href={`/${workspace.slug}/contacts`}
+          alsoAt={`/${workspace.slug}/companies`}
+          label="Contacts"
+        >
+          <Users aria-hidden />
+        </NavigatorLink>
         <NavigatorLink href={`/${workspace.slug}/settings`} label="Workspace settings">
           <Settings aria-hidden />
         </NavigatorLink>

@@ -9,6 +9,7 @@ const sizes = {
   24: "size-6 text-[10.5px]",
   28: "size-7 text-[11.5px]",
   36: "size-9 text-14",
+  56: "size-14 text-22",
 };
 
 const tints = [

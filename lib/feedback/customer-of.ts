@@ -5,8 +5,10 @@ export const customerFields = {
   customerName: true,
   customerEmail: true,
   customerCompany: true,
-  contact: { select: { name: true, email: true } },
-  company: { select: { id: true, name: true } },
+  contact: {
+    select: { name: true, email: true, deletedAt: true },
+  },
+  company: { select: { id: true, name: true, deletedAt: true } },
 } as const;
 
 type TicketOfCustomer = {
@@ -15,16 +17,24 @@ type TicketOfCustomer = {
   customerName: string | null;
   customerEmail: string | null;
   customerCompany: string | null;
-  contact: { name: string | null; email: string | null } | null;
-  company: { id: string; name: string | null } | null;
+  contact: {
+    name: string | null;
+    email: string | null;
+    deletedAt: Date | null;
+  } | null;
+  company: { id: string; name: string | null; deletedAt: Date | null } | null;
 };
 
-/** `name` is null for somebody of whom neither name nor e-mail is known; `id` stays the same for one person. */
+/**
+ * `name` is null for somebody of whom neither name nor e-mail is known; `id` stays the same for one person.
+ * `contactId` and `companyId` are of those who have a page.
+ */
 export type Customer = {
   id: string;
+  contactId: string | null;
   name: string | null;
   email: string | null;
-  company: { id: string; name: string } | null;
+  company: { id: string; companyId: string | null; name: string } | null;
 };
 
 export function customerOf(ticket: TicketOfCustomer): Customer {
@@ -33,8 +43,13 @@ export function customerOf(ticket: TicketOfCustomer): Customer {
   const companyName = ticket.company?.name || ticket.customerCompany;
   return {
     id: ticket.contactId ?? ticket.customerEmail ?? ticket.customerName ?? ticket.id,
+    contactId: ticket.contact?.deletedAt === null ? ticket.contactId : null,
     name,
     email,
-    company: companyName ? { id: ticket.company?.id ?? companyName, name: companyName } : null,
+    company: companyName ? { ...companyIds(ticket, companyName), name: companyName } : null,
   };
+}
+
+function companyIds({ company }: TicketOfCustomer, name: string) {
+  return { id: company?.id ?? name, companyId: company?.deletedAt === null ? company.id : null };
 }

@@ -40,3 +40,13 @@ export function inboxUrl(to: {
   const conversationId = encodeURIComponent(to.conversationId);
   return `${hosts[to.region].app}/a/inbox/${appId}/inbox/shared/all/conversation/${conversationId}`;
 }
+
+/** The person's page in Intercom. */
+export function contactUrl(to: {
+  region: IntercomRegion;
+  intercomAppId: string;
+  contactId: string;
+}): string {
+  const appId = encodeURIComponent(to.intercomAppId);
+  return `${hosts[to.region].app}/a/apps/${appId}/users/${encodeURIComponent(to.contactId)}`;
+}

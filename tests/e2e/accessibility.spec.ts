@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { database } from "#lib/database/client.ts";
 import { addressesOf, fill } from "#tests/security/support/addresses.ts";
+import { addCompany, addContact } from "#tests/support/add-contact.ts";
 import { addTicket } from "#tests/support/add-ticket.ts";
 import { test as base, expect } from "#tests/support/browser-test.ts";
 import { connectWorkspace, watchTags } from "#tests/support/connect-workspace.ts";
@@ -12,6 +13,7 @@ import { givePassword, hearNothing, openWorkspace, visit } from "./open-workspac
 type World = Awaited<ReturnType<typeof openWorkspace>> & {
   owner: { cookie: string; userId: string; sessionId: string };
   links: Awaited<ReturnType<typeof makeLinks>>;
+  ids: { contactId: string; companyId: string };
 };
 
 const pages = addressesOf("page.tsx");
@@ -35,7 +37,11 @@ const test = base.extend<object, { world: World }>({
       await watchTags({ ...watch, tags: tag ? [tag] : [] });
       for (const number of [1, 2, 3]) await addTicket({ workspaceId, productId, number });
       const links = await makeLinks({ workspaceId, email: `${owner.userId}@acme.example` });
-      await use({ ...acme, owner, links });
+      const companyId = await addCompany(workspaceId, "Nordfrakt AB");
+      const email = "jonas@nordfrakt.example";
+      await addContact(workspaceId, { email, role: "lead", standing: "archived" });
+      const contactId = await addContact(workspaceId, { name: "Jonas", email }, [companyId]);
+      await use({ ...acme, owner, links, ids: { contactId, companyId } });
     },
     { scope: "worker", timeout: 120_000 },
   ],
@@ -53,7 +59,7 @@ for (const { address, file } of pages) {
   test(`axe finds nothing on ${file}`, async ({ page, context, app, world }) => {
     const isPublic = file.startsWith("app/(auth)/");
     if (!isPublic) await signInAs(context, app.url, world.owner);
-    const path = fill(address, { slug: world.slug, productKey: "MOB" })
+    const path = fill(address, { slug: world.slug, productKey: "MOB", ...world.ids })
       .replace("/invite/no-such-token", world.links.invitation)
       .replace("/reset/no-such-token", world.links.reset);
     expect(path, "every part of the address is known").not.toContain("[");

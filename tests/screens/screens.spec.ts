@@ -7,6 +7,8 @@ import { makeLinks } from "#tests/support/make-links.ts";
 import { signInAs } from "#tests/support/sign-in-as.ts";
 import { type App, startApp } from "#tests/support/start-app.ts";
 import { type Screen, screens } from "./screens.ts";
+import { seedContactSync } from "./seed-contact-sync.ts";
+import { seedContacts } from "./seed-contacts.ts";
 import { seedLongNames } from "./seed-long-names.ts";
 import { seedMeanwhile } from "./seed-meanwhile.ts";
 import { seedStates } from "./seed-states.ts";
@@ -92,6 +94,8 @@ async function seedWorld(surroundings: Surroundings): Promise<World> {
   const states = new Map([
     ...(await seedStates(surroundings)),
     ...(await seedMeanwhile(surroundings)),
+    ...(await seedContacts()),
+    ...(await seedContactSync(surroundings)),
     ["long-names", await seedLongNames(surroundings)] as const,
   ]);
   const empty = states.get("empty");

@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import { accountScreens } from "./account-screens.ts";
+import { contactScreens } from "./contact-screens.ts";
+import { contactSyncScreens } from "./contact-sync-screens.ts";
 import { inboxScreens } from "./inbox-screens.ts";
 import { meanwhileScreens } from "./meanwhile-screens.ts";
 import type { Seeded } from "./seed-workspace-in.ts";
@@ -28,6 +30,8 @@ export type Screen = {
 export const screens: Screen[] = [
   ...accountScreens,
   ...inboxScreens,
+  ...contactScreens,
   ...settingsScreens,
+  ...contactSyncScreens,
   ...meanwhileScreens,
 ];

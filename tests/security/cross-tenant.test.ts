@@ -69,21 +69,23 @@ describe("S-B7: an owner of one workspace, with every id of another", () => {
   });
 
   test("reads nothing there by any address", async () => {
+    const ids = { contactId: theirs.contactId, companyId: theirs.companyId };
     const mixed = [
-      { slug: theirs.slug, productKey: theirs.productKey },
-      { slug: mine.slug, productKey: theirs.productKey },
-      { slug: theirs.slug, productKey: mine.productKey },
+      { slug: theirs.slug, productKey: theirs.productKey, ...ids },
+      { slug: mine.slug, productKey: theirs.productKey, ...ids },
+      { slug: theirs.slug, productKey: mine.productKey, ...ids },
     ];
     const addresses = addressesOf("page.tsx")
       .map(({ address }) => address)
       .filter((address) => address.includes("[workspace]"));
     for (const values of mixed) {
       for (const address of addresses) {
-        if (values.slug === mine.slug && !address.includes("[product]")) continue;
+        const namesSomething = /\[(product|contact|company)\]/.test(address);
+        if (values.slug === mine.slug && !namesSomething) continue;
         const at = app.url + fill(address, values);
         const answer = await fetch(at, { headers: { cookie: mine.cookie }, redirect: "manual" });
         expect(answer.status, at).toBe(404);
-        expect(await answer.text()).not.toContain("A ticket of");
+        expect(await answer.text()).not.toMatch(/A (ticket|contact|company) of/);
       }
     }
   });

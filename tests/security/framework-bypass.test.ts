@@ -32,8 +32,8 @@ describe.each(["anonymous", "outsider", "removed, session open"] as const)("to %
 /** Every page answers as that of a workspace which does not exist. */
 async function expectNoMoreThanNowhere(visitor: Visitor, probes: Probe[]): Promise<void> {
   const cookie = await cookieOf(visitor, site.here, site.there);
-  const { slug, productKey } = site.here;
-  const nowhere = { slug: "x".repeat(slug.length), productKey };
+  const { slug, ...names } = site.here;
+  const nowhere = { ...names, slug: "x".repeat(slug.length) };
   const asked = await askByProbe(site, cookie, { probes, at: site.here });
   expect(asked.filter(({ withData }) => withData)).toEqual([]);
   expect(asked).toEqual(await askByProbe(site, cookie, { probes, at: nowhere }));

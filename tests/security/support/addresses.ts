@@ -18,14 +18,17 @@ function addressOf(folder: string): string {
     .join("/")}`;
 }
 
-type Values = { slug: string; productKey: string };
+export type Values = { slug: string; productKey: string; contactId: string; companyId: string };
 
-export function fill(address: string, { slug, productKey }: Values): string {
+export function fill(address: string, values: Values): string {
+  const { slug, productKey, contactId, companyId } = values;
   return address
     .replace(/\([^/]*\)\//, "")
     .replace("[workspace]", slug)
     .replace("[product]", productKey)
     .replace("[ticket]", `${productKey}-1`)
+    .replace("[contact]", contactId)
+    .replace("[company]", companyId)
     .replace("[token]", "no-such-token")
     .replace("[...nextauth]", "session");
 }

@@ -4,6 +4,7 @@ import { startSession } from "#lib/auth/sessions/start-session.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { leaveWorkspace, removeMember } from "#lib/workspaces/members/remove-member.ts";
+import { addCompany, addContact } from "#tests/support/add-contact.ts";
 import { addPerson } from "#tests/support/add-person.ts";
 import { addWorkspace } from "#tests/support/connect-workspace.ts";
 
@@ -21,7 +22,7 @@ export const visitors = [
 export type Visitor = (typeof visitors)[number];
 export type Place = Awaited<ReturnType<typeof addPlace>>;
 
-/** A workspace with an owner, a product and one ticket in it. */
+/** A workspace with an owner, a product, one ticket in it and one contact of one company. */
 export async function addPlace(name: string, key = "MOB") {
   const slug = `${name}-${newId().slice(-8)}`;
   const { workspaceId, products } = await addWorkspace({ slug, products: [[key, "Mobile app"]] });
@@ -36,7 +37,19 @@ export async function addPlace(name: string, key = "MOB") {
       ...{ source: "intercom", receivedAt: now, lastCustomerAt: now },
     },
   });
-  return { workspaceId, slug, productId, productKey: key, ticketId, owner: member, cookie, userId };
+  const companyId = await addCompany(workspaceId, `A company of ${slug}`);
+  const contactId = await addContact(workspaceId, { name: `A contact of ${slug}` }, [companyId]);
+  const person = { owner: member, cookie, userId };
+  return {
+    workspaceId,
+    slug,
+    productId,
+    productKey: key,
+    ticketId,
+    contactId,
+    companyId,
+    ...person,
+  };
 }
 
 /** A person who was never there before, so that what one visit does never touches the next. */

@@ -5,7 +5,8 @@ import { sealToken } from "#lib/intercom/connection/open-token.ts";
 import type { Place } from "./people.ts";
 
 /** Writes one word into everything that the workspace's pages show, and returns it: whoever reads it has read data. */
-export async function plantMarker({ workspaceId, productId, ticketId }: Place): Promise<string> {
+export async function plantMarker(place: Place): Promise<string> {
+  const { workspaceId, productId, ticketId, contactId, companyId } = place;
   const marker = `marker${newId().slice(-12)}`;
   const now = new Date();
   const owner = { workspaceId, intercomAppId: `app-${marker.slice(-8)}` };
@@ -17,6 +18,14 @@ export async function plantMarker({ workspaceId, productId, ticketId }: Place): 
   await database.feedbackTicket.update({
     where: { workspaceId_id: { workspaceId, id: ticketId } },
     data: { title: marker, customerName: marker, customerCompany: marker, description: marker },
+  });
+  await database.contact.update({
+    where: { workspaceId_id: { workspaceId, id: contactId } },
+    data: { name: marker, email: `${marker}@customer.example`, phone: marker },
+  });
+  await database.company.update({
+    where: { workspaceId_id: { workspaceId, id: companyId } },
+    data: { name: marker, plan: marker },
   });
   await database.ticketQuote.create({
     data: {

@@ -1,17 +1,16 @@
-import { fill } from "#tests/security/support/addresses.ts";
+import { fill, type Values } from "#tests/security/support/addresses.ts";
 import type { Site } from "#tests/security/support/matrix/ask-doors.ts";
 import { namesOf } from "#tests/security/support/matrix/expected-answers.ts";
 import { inTurns } from "#tests/support/in-turns.ts";
 import type { Probe } from "./framework-probes.ts";
 
 type Asked = { question: string; answer: string; withData: boolean };
-type At = { slug: string; productKey: string };
 
 /** Asks for every page of the workspace in each of these ways. */
 export async function askByProbe(
   site: Site,
   cookie: string,
-  { probes, at }: { probes: Probe[]; at: At },
+  { probes, at }: { probes: Probe[]; at: Values },
 ): Promise<Asked[]> {
   const pages = namesOf("pages").filter((address) => address.startsWith("/[workspace]"));
   const questions = pages.flatMap((page) => probes.map((probe) => ({ page, probe })));

@@ -84,17 +84,22 @@ export function Properties({ ticket, workspace, members, viewer }: PropertiesPro
         </Property>
         <Property label="Customer" onlyBeside>
           <Avatar name={customer.name} id={customer.id} />
-          <bdi className="min-w-0 truncate" title={customer.name ?? undefined}>
-            {customer.name ?? "Unnamed customer"}
-          </bdi>
+          <Named
+            name={customer.name ?? "Unnamed customer"}
+            href={customer.contactId && `/${workspace}/contacts/${customer.contactId}`}
+          />
         </Property>
         <Property label="Company" onlyBeside>
           {customer.company ? (
             <>
               <Avatar name={customer.company.name} id={customer.company.id} kind="company" />
-              <bdi className="min-w-0 truncate" title={customer.company.name}>
-                {customer.company.name}
-              </bdi>
+              <Named
+                name={customer.company.name}
+                href={
+                  customer.company.companyId &&
+                  `/${workspace}/companies/${customer.company.companyId}`
+                }
+              />
             </>
           ) : (
             <span className="text-text-3">No company</span>
@@ -139,6 +144,20 @@ export function Properties({ ticket, workspace, members, viewer }: PropertiesPro
         )}
       </dl>
     </aside>
+  );
+}
+
+function Named({ name, href }: { name: string; href: string | null }) {
+  const text = (
+    <bdi className="min-w-0 truncate" title={name}>
+      {name}
+    </bdi>
+  );
+  if (!href) return text;
+  return (
+    <AppLink href={href} prefetch={false} className="link flex min-w-0">
+      {text}
+    </AppLink>
   );
 }
 

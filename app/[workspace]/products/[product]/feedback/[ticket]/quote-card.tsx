@@ -1,6 +1,7 @@
 import { ArrowUpRight, Tag } from "lucide-react";
 import type { Viewer } from "#app/current-viewer.ts";
 import { CustomerText } from "#components/customer-text.tsx";
+import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { cn } from "#lib/cn.ts";
@@ -13,12 +14,14 @@ type QuoteCardProps = {
   ticket: TicketView;
   /** Null where the conversation held no message at all. */
   quote: Quote | null;
+  workspace: string;
   intercomUrl: string | null;
   viewer: Viewer;
   isLater?: boolean;
 };
 
-export function QuoteCard({ ticket, quote, intercomUrl, viewer, isLater }: QuoteCardProps) {
+export function QuoteCard(props: QuoteCardProps) {
+  const { ticket, quote, workspace, intercomUrl, viewer, isLater } = props;
   const { customer } = ticket;
   const isCustomer = quote === null || quote.authorKind === "customer";
   const name = isCustomer ? (quote?.authorName ?? customer.name) : quote.authorName;
@@ -35,9 +38,15 @@ export function QuoteCard({ ticket, quote, intercomUrl, viewer, isLater }: Quote
       <div className="mb-3 flex min-w-0 items-center gap-2.5">
         <Avatar name={name} id={isCustomer ? customer.id : (name ?? "")} size={36} />
         <div className="min-w-0 flex-1">
-          <bdi className="block truncate text-left font-medium leading-4.5">
-            {name ?? (isCustomer ? "Unnamed customer" : "Teammate")}
-          </bdi>
+          <Author
+            name={name ?? (isCustomer ? "Unnamed customer" : "Teammate")}
+            // A conversation may have several customers; the ticket is about one of them.
+            href={
+              isCustomer && customer.contactId && (name === customer.name || !quote)
+                ? `/${workspace}/contacts/${customer.contactId}`
+                : null
+            }
+          />
           <Subtitle ticket={ticket} isCustomer={isCustomer} shownName={name} />
         </div>
         {intercomUrl && (
@@ -77,6 +86,20 @@ export function QuoteCard({ ticket, quote, intercomUrl, viewer, isLater }: Quote
         )}
       </figcaption>
     </figure>
+  );
+}
+
+function Author({ name, href }: { name: string; href: string | null }) {
+  const text = (
+    <bdi className="block truncate text-left font-medium leading-4.5" title={name}>
+      {name}
+    </bdi>
+  );
+  if (!href) return text;
+  return (
+    <AppLink href={href} prefetch={false} className="hit block w-fit max-w-full hover:underline">
+      {text}
+    </AppLink>
   );
 }
 

@@ -46,6 +46,7 @@ export function TicketDetail({ ticket, workspace, members, viewer }: TicketDetai
           <QuoteCard
             ticket={ticket}
             quote={first ?? null}
+            workspace={workspace}
             intercomUrl={conversation && inboxUrl(conversation)}
             viewer={viewer}
           />
@@ -54,6 +55,7 @@ export function TicketDetail({ ticket, workspace, members, viewer }: TicketDetai
               key={quote.id}
               ticket={ticket}
               quote={quote}
+              workspace={workspace}
               intercomUrl={null}
               viewer={viewer}
               isLater

@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import type { Search } from "#app/[workspace]/contacts/people-view.ts";
+import { CustomerTickets } from "#app/[workspace]/contacts/record/customer-tickets.tsx";
+import { RecordBar } from "#app/[workspace]/contacts/record/record-bar.tsx";
+import { RecordLayout } from "#app/[workspace]/contacts/record/record-layout.tsx";
+import { currentViewer } from "#app/current-viewer.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import { requireMember } from "#lib/auth/require-member.ts";
+import { findSurvivor, type PersonView } from "#lib/contacts/find-person.ts";
+import { listCustomerTickets } from "#lib/feedback/list-customer-tickets.ts";
+import { contactUrl } from "#lib/intercom/regions.ts";
+import { History } from "./history.tsx";
+import { loadPerson } from "./load-person.ts";
+import { PersonProperties } from "./person-properties.tsx";
+
+type ContactPageProps = {
+  params: Promise<{ workspace: string; contact: string }>;
+  searchParams: Promise<Search>;
+};
+
+export async function generateMetadata({ params }: ContactPageProps): Promise<Metadata> {
+  const { workspace, contact } = await params;
+  const person = await loadPerson(await requireMember(workspace), contact);
+  return { title: person ? `${person.name} · People` : "Not found" };
+}
+
+export default async function ContactPage({ params, searchParams }: ContactPageProps) {
+  const { workspace, contact } = await params;
+  const member = await requireMember(workspace);
+  const person = await loadPerson(member, contact);
+  if (!person) {
+    const survivor = await findSurvivor(member, contact);
+    return survivor ? redirect(`/${workspace}/contacts/${survivor}`) : notFound();
+  }
+  const showsHistory = (await searchParams).tab === "history";
+  const [viewer, feedback] = await Promise.all([
+    currentViewer(),
+    listCustomerTickets(member, { contactId: person.id }),
+  ]);
+  const at = `/${workspace}/contacts/${person.id}`;
+  const tabs = [
+    { href: at, label: "Feedback", count: feedback.count, current: !showsHistory },
+    {
+      href: `${at}?tab=history`,
+      label: "History",
+      count: person.changes.length,
+      current: showsHistory,
+    },
+  ];
+  return (
+    <>
+      <RecordBar
+        list={{ href: `/${workspace}/contacts`, label: "People" }}
+        name={person.name}
+        intercomUrl={person.intercom && contactUrl(person.intercom)}
+      />
+      <RecordLayout
+        name={person.name}
+        initials={person.isNamed ? person.name : null}
+        id={person.id}
+        kind="person"
+        subtitle={<Subtitle person={person} />}
+        badges={<Badges person={person} />}
+        tabs={<Tabs label="About this person" items={tabs} />}
+        properties={<PersonProperties person={person} workspace={workspace} viewer={viewer} />}
+      >
+        {showsHistory ? (
+          <History changes={person.changes} viewer={viewer} />
+        ) : (
+          <CustomerTickets {...feedback} workspace={workspace} viewer={viewer} />
+        )}
+      </RecordLayout>
+    </>
+  );
+}
+
+function Subtitle({ person: { role, companies, email } }: { person: PersonView }) {
+  const [company] = companies;
+  if (company) {
+    return (
+      <>
+        {role === "lead" ? "Lead" : "User"} at <bdi>{company.name}</bdi>
+      </>
+    );
+  }
+  return <bdi>{email ?? "No e-mail"}</bdi>;
+}
+
+function Badges({ person }: { person: PersonView }) {
+  return (
+    <>
+      {person.isPossibleDuplicate && <Badge tone="warning">Possible duplicate</Badge>}
+      {person.standing !== "active" && (
+        <Badge tone="neutral" plain>
+          No longer in Intercom
+        </Badge>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { PropertyList } from "#app/[workspace]/contacts/record/property-list.tsx";
+import type { Viewer } from "#app/current-viewer.ts";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { formatDate } from "#components/ui/format-time.ts";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import type { PersonView } from "#lib/contacts/find-person.ts";
+
+type PersonPropertiesProps = { person: PersonView; workspace: string; viewer: Viewer };
+
+export function PersonProperties({ person, workspace, viewer }: PersonPropertiesProps) {
+  const { email, phone, city, region, country, companies, attributes } = person;
+  const location = [city, region, country].filter(Boolean).join(", ");
+  return (
+    <>
+      <PropertyList
+        items={[
+          { label: "E-mail", value: email ?? <span className="text-text-3">No e-mail</span> },
+          { label: "Phone", value: phone },
+          { label: "Location", value: location || null },
+        ]}
+      />
+      <Companies companies={companies} workspace={workspace} />
+      <PropertyList
+        title="From Intercom"
+        items={[
+          { label: "Role", value: person.role === "lead" ? "Lead" : "User" },
+          { label: "External id", value: person.externalId },
+          { label: "Signed up", value: person.signedUpAt && formatDate(person.signedUpAt, viewer) },
+          {
+            label: "Last seen",
+            value: person.lastSeenAt && <RelativeTime value={person.lastSeenAt} {...viewer} />,
+          },
+          ...attributes.map(({ name, value }) => ({ label: name, value, isTheirs: true })),
+        ]}
+      />
+    </>
+  );
+}
+
+type CompaniesProps = { companies: PersonView["companies"]; workspace: string };
+
+function Companies({ companies, workspace }: CompaniesProps) {
+  if (companies.length === 0) return null;
+  return (
+    <section>
+      <h2 className="mb-1.5 font-semibold text-13">
+        Companies <span className="nums font-regular text-text-3">{companies.length}</span>
+      </h2>
+      <ul className="-mx-2">
+        {companies.map(({ id, name, people }) => (
+          <li key={id}>
+            <AppLink
+              href={`/${workspace}/companies/${id}`}
+              prefetch={false}
+              className="flex min-h-8 min-w-0 items-center gap-2.25 rounded-md px-2 transition-colors hover:bg-hover max-md:min-h-11"
+            >
+              <Avatar name={name} id={id} kind="company" size={20} />
+              <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
+              <span className="nums shrink-0 text-text-3">
+                {people.toLocaleString("en")} {people === 1 ? "person" : "people"}
+              </span>
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

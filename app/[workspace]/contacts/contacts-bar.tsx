@@ -1,0 +1,28 @@
+import { PageBar } from "#components/shell/page-bar.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import type { Member } from "#lib/auth/member.ts";
+import { countCompanies } from "#lib/contacts/list-companies.ts";
+import { countPeople } from "#lib/contacts/list-people.ts";
+import { writeCount } from "./write-count.ts";
+
+type ContactsBarProps = { member: Member; current: "people" | "companies" };
+
+export async function ContactsBar({ member, current }: ContactsBarProps) {
+  const at = `/${member.workspaceSlug}`;
+  const [people, companies] = await Promise.all([countPeople(member), countCompanies(member)]);
+  const items = [
+    {
+      href: `${at}/contacts`,
+      label: "People",
+      count: writeCount(people),
+      current: current === "people",
+    },
+    {
+      href: `${at}/companies`,
+      label: "Companies",
+      count: writeCount(companies),
+      current: current === "companies",
+    },
+  ];
+  return <PageBar title="Contacts" tabs={<Tabs label="Contacts" items={items} />} />;
+}

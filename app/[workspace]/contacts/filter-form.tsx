@@ -1,0 +1,119 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { startTransition, useEffect, useRef } from "react";
+import { fieldLooks } from "#components/ui/field-looks.ts";
+import { Select } from "#components/ui/select.tsx";
+import { cn } from "#lib/cn.ts";
+
+type Choice = {
+  name: string;
+  label: string;
+  value: string;
+  options: { value: string; label: string }[];
+  onlyOnPhone?: boolean;
+};
+
+type FilterFormProps = {
+  workspace: string;
+  list: "contacts" | "companies";
+  searchLabel: string;
+  search: string;
+  choices: Choice[];
+};
+
+const pauseMs = 250;
+
+/** Asks the server while one types; without scripts it is sent like any form. */
+export function FilterForm({ workspace, list, searchLabel, search, choices }: FilterFormProps) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<number | undefined>(undefined);
+
+  const chosen = JSON.stringify(choices.map(({ name, value }) => [name, value]));
+
+  // "Clear filters" and the browser's Back change the address without the fields.
+  useEffect(() => {
+    const input = field.current;
+    if (input && document.activeElement !== input) input.value = search;
+  }, [search]);
+  useEffect(() => {
+    for (const [name, value] of new Map<string, string>(JSON.parse(chosen))) {
+      const select = form.current?.elements.namedItem(name);
+      if (select instanceof HTMLSelectElement) select.value = value;
+    }
+  }, [chosen]);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  function show() {
+    window.clearTimeout(timer.current);
+    if (!form.current) return;
+    const wanted = new URLSearchParams();
+    for (const [name, value] of new FormData(form.current)) {
+      const isPlain = name === "sort" && choices.some((one) => one.options[0]?.value === value);
+      if (typeof value === "string" && value.trim() && !isPlain) wanted.set(name, value.trim());
+    }
+    startTransition(() =>
+      list === "contacts"
+        ? router.replace(`/${workspace}/contacts?${wanted}`)
+        : router.replace(`/${workspace}/companies?${wanted}`),
+    );
+  }
+
+  function showSoon() {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(show, pauseMs);
+  }
+
+  return (
+    <search className="min-w-0 flex-1">
+      <form
+        ref={form}
+        action={`/${workspace}/${list}`}
+        onSubmit={(event) => {
+          event.preventDefault();
+          show();
+        }}
+        className="flex min-w-0 flex-wrap items-center gap-2"
+      >
+        <div className="relative w-70 max-md:w-full">
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute start-2.5 top-1/2 size-3.5 -translate-y-1/2 text-text-3"
+          />
+          <input
+            ref={field}
+            type="search"
+            name="q"
+            aria-label={searchLabel}
+            placeholder={searchLabel}
+            defaultValue={search}
+            autoComplete="off"
+            maxLength={200}
+            dir="auto"
+            onChange={showSoon}
+            className={cn(fieldLooks(), "ps-8")}
+          />
+        </div>
+        {choices.map(({ name, label, value, options, onlyOnPhone }) => (
+          <Select
+            key={name}
+            name={name}
+            aria-label={label}
+            defaultValue={value}
+            options={options}
+            onChange={show}
+            className={cn("max-md:flex-1", onlyOnPhone && "md:hidden")}
+          />
+        ))}
+        <noscript>
+          <button type="submit" className="link">
+            Search
+          </button>
+        </noscript>
+      </form>
+    </search>
+  );
+}

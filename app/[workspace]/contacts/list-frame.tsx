@@ -1,0 +1,76 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { KeepScroll } from "#components/live/keep-scroll.tsx";
+import { AppLink } from "#components/ui/app-link.tsx";
+
+type ListFrameProps = {
+  label: string;
+  /** The address of what is shown. */
+  id: string;
+  filters: ReactNode;
+  counted: string;
+  previous: string | null;
+  next: string | null;
+  children: ReactNode;
+};
+
+/** A list of a page's whole height, between its filters and the ways to its other pages. */
+export function ListFrame(props: ListFrameProps) {
+  const { label, id, filters, counted, previous, next, children } = props;
+  return (
+    <section aria-label={label} className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-(--bar-sub) shrink-0 items-center gap-4 border-b px-5 py-1.5 max-md:px-4 max-md:py-2.5">
+        {filters}
+        <p role="status" className="nums shrink-0 text-text-3 max-md:hidden">
+          {counted}
+        </p>
+      </div>
+      <KeepScroll id={id} className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden">
+        {children}
+      </KeepScroll>
+      <div className="flex h-9 shrink-0 items-center justify-between gap-4 border-t bg-sunken ps-5 pe-4 text-12 text-text-3 max-md:h-12 max-md:px-4">
+        <span className="nums">{counted}</span>
+        {(previous || next) && <Pages previous={previous} next={next} />}
+      </div>
+    </section>
+  );
+}
+
+type PagesProps = { previous: string | null; next: string | null };
+
+export function Pages({ previous, next }: PagesProps) {
+  return (
+    <nav aria-label="Pages" className="flex items-center gap-1">
+      <Way href={previous} label="Previous page">
+        <ChevronLeft aria-hidden className="size-4" />
+      </Way>
+      <Way href={next} label="Next page">
+        <ChevronRight aria-hidden className="size-4" />
+      </Way>
+    </nav>
+  );
+}
+
+type WayProps = { href: string | null; label: string; children: ReactNode };
+
+function Way({ href, label, children }: WayProps) {
+  const looks = "hit grid size-(--control-sm) place-items-center rounded-md";
+  if (href === null) {
+    return (
+      <span aria-hidden className={`${looks} text-text-disabled`}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <AppLink
+      href={href}
+      prefetch={false}
+      aria-label={label}
+      title={label}
+      className={`${looks} text-text-2 transition-colors hover:bg-hover hover:text-text`}
+    >
+      {children}
+    </AppLink>
+  );
+}

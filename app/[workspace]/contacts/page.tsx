@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { currentViewer } from "#app/current-viewer.ts";
+import { requireMember } from "#lib/auth/require-member.ts";
+import { listPeople } from "#lib/contacts/list-people.ts";
+import { ContactsBar } from "./contacts-bar.tsx";
+import { ListFrame } from "./list-frame.tsx";
+import { NobodyHere } from "./nobody-here.tsx";
+import { PeopleFilters } from "./people-filters.tsx";
+import { PeopleTable } from "./people-table.tsx";
+import { isFiltered, peoplePath, readPeopleView, type Search } from "./people-view.ts";
+import { writeCounted } from "./write-count.ts";
+
+export const metadata: Metadata = { title: "People · Contacts" };
+
+type PeoplePageProps = {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Search>;
+};
+
+const pageSize = 50;
+
+export default async function PeoplePage({ params, searchParams }: PeoplePageProps) {
+  const { workspace } = await params;
+  const member = await requireMember(workspace);
+  const view = readPeopleView(`/${workspace}/contacts`, await searchParams);
+  const [viewer, page] = await Promise.all([
+    currentViewer(),
+    listPeople(member, { ...view, limit: pageSize }),
+  ]);
+  const { people, count, previous, next } = page;
+  return (
+    <>
+      <ContactsBar member={member} current="people" />
+      <ListFrame
+        label="People"
+        id={peoplePath(view, view)}
+        filters={<PeopleFilters workspace={workspace} view={view} />}
+        counted={writeCounted(count, "person", "people")}
+        previous={previous && peoplePath(view, { cursor: previous })}
+        next={next && peoplePath(view, { cursor: next })}
+      >
+        {people.length > 0 ? (
+          <PeopleTable people={people} view={view} workspace={workspace} viewer={viewer} />
+        ) : (
+          <NobodyHere
+            what="people"
+            workspace={workspace}
+            all={isFiltered(view) || view.cursor ? view.at : null}
+          />
+        )}
+      </ListFrame>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import type { Viewer } from "#app/current-viewer.ts";
+import { AppLink } from "#components/ui/app-link.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import type { PersonRow, PersonSort } from "#lib/contacts/list-people.ts";
+import { type PeopleView, peoplePath, sortedBy } from "./people-view.ts";
+import { Cell, Head, NameCell, rowLinkLooks, rowLooks, Table } from "./table.tsx";
+
+type PeopleTableProps = {
+  people: PersonRow[];
+  view: PeopleView;
+  workspace: string;
+  viewer: Viewer;
+  /** On a company's page the company goes without saying. */
+  inCompany?: boolean;
+};
+
+const onWide = "max-md:hidden";
+const onWidest = "max-xl:hidden";
+
+export function PeopleTable({ people, view, workspace, viewer, inCompany }: PeopleTableProps) {
+  const by = (sort: PersonSort["sort"]) => ({
+    href: peoplePath(view, sortedBy(view, sort)),
+    direction: view.sort === sort ? view.direction : null,
+  });
+  return (
+    <Table
+      label="People"
+      heads={
+        <>
+          <Head sorting={by("name")}>Name</Head>
+          <Head className={`${onWide} w-[26%]`}>E-mail</Head>
+          {!inCompany && <Head className={`${onWide} w-[20%]`}>Company</Head>}
+          <Head className={`${onWidest} w-20`}>Role</Head>
+          <Head className={`${onWide} w-22`} isNumber>
+            Tickets
+          </Head>
+          {!inCompany && (
+            <Head className={`${onWidest} w-28`} isNumber sorting={by("created")}>
+              Added
+            </Head>
+          )}
+          <Head className="w-28" isNumber sorting={by("seen")}>
+            Last seen
+          </Head>
+        </>
+      }
+    >
+      {people.map((person) => (
+        <tr key={person.id} className={rowLooks}>
+          <NameCell>
+            <Who person={person} href={`/${workspace}/contacts/${person.id}`} />
+          </NameCell>
+          <Cell className={onWide}>
+            <Email email={person.email} />
+          </Cell>
+          {!inCompany && (
+            <Cell className={onWide}>
+              <Company person={person} workspace={workspace} />
+            </Cell>
+          )}
+          <Cell className={onWidest}>{person.role === "lead" ? "Lead" : "User"}</Cell>
+          <Cell className={onWide} isNumber>
+            {person.tickets.toLocaleString("en")}
+          </Cell>
+          {!inCompany && (
+            <Cell className={onWidest} isNumber>
+              <RelativeTime value={person.createdAt} form="bare" {...viewer} />
+            </Cell>
+          )}
+          <Cell isNumber>
+            {person.lastSeenAt ? (
+              <RelativeTime value={person.lastSeenAt} form="bare" {...viewer} />
+            ) : (
+              <span className="text-text-3">–</span>
+            )}
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Who({ person, href }: { person: PersonRow; href: string }) {
+  const { id, name, isNamed, email, isGone, isPossibleDuplicate } = person;
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <Avatar name={isNamed ? name : null} id={id} size={24} />
+      <div className="flex min-w-0 flex-1 items-center gap-x-2 gap-y-0.5 max-md:flex-wrap">
+        <AppLink href={href} prefetch={false} className={`${rowLinkLooks} max-md:basis-full`}>
+          <bdi>{name}</bdi>
+        </AppLink>
+        {isPossibleDuplicate && <Badge tone="warning">Possible duplicate</Badge>}
+        {isGone && (
+          <Badge tone="neutral" plain>
+            No longer in Intercom
+          </Badge>
+        )}
+        <span className="min-w-0 basis-full truncate text-12 text-text-3 md:hidden">
+          <Email email={email} />
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Email({ email }: { email: string | null }) {
+  return email ? <bdi title={email}>{email}</bdi> : <span className="text-text-3">No e-mail</span>;
+}
+
+type CompanyProps = { person: PersonRow; workspace: string };
+
+function Company({ person: { company, companies }, workspace }: CompanyProps) {
+  if (!company) return <span className="text-text-3">–</span>;
+  return (
+    <>
+      <AppLink
+        href={`/${workspace}/companies/${company.id}`}
+        prefetch={false}
+        title={company.name}
+        className="relative z-1 hover:underline hover:underline-offset-3"
+      >
+        <bdi>{company.name}</bdi>
+      </AppLink>
+      {companies > 1 && <span className="text-text-3"> +{companies - 1}</span>}
+    </>
+  );
+}
