@@ -21,6 +21,12 @@ export function formatDateTime(
   return `${day}, ${writeTimeParts(value, timeZone, time)}`;
 }
 
+/** "14:32" for what comes still today, else "12 May, 09:41". */
+export function formatSoon(value: Date | string, viewer: Zone & { now: Date | string }): string {
+  const isToday = formatDate(value, viewer) === formatDate(viewer.now, viewer);
+  return formatDateTime(value, viewer).slice(isToday ? -"14:32".length : 0);
+}
+
 /** "12 May 2026, 09:41:12 CEST" */
 export function formatExactTime(value: Date | string, { timeZone }: Zone): string {
   const time = writeTimeParts(value, timeZone, {

@@ -6,19 +6,29 @@ import { z } from "zod";
 import { adminAction } from "#lib/auth/doors.ts";
 import { replayDeliveries } from "#lib/intercom/activity/replay-deliveries.ts";
 import { disconnectIntercom } from "#lib/intercom/connection/disconnect-intercom.ts";
+import { changeSyncContacts } from "#lib/intercom/contact-import/change-sync-contacts.ts";
+import { syncContactsNow } from "#lib/intercom/contact-import/sync-contacts-now.ts";
 import { confirmSwitch, declineSwitch } from "#lib/intercom/oauth/switch-workspace.ts";
 import { changeSyncFeedback } from "#lib/intercom/settings/change-sync-feedback.ts";
 
 const nothing = z.object({});
+const onOrOff = z.object({ enabled: z.enum(["on", "off"]) });
 const pendingSwitch = z.object({ id: z.uuid() });
 
-export const switchSyncFeedback = adminAction(
-  z.object({ enabled: z.enum(["on", "off"]) }),
-  async (admin, { enabled }) => {
-    await changeSyncFeedback(admin, enabled === "on");
-    refresh();
-  },
-);
+export const switchSyncFeedback = adminAction(onOrOff, async (admin, { enabled }) => {
+  await changeSyncFeedback(admin, enabled === "on");
+  refresh();
+});
+
+export const switchSyncContacts = adminAction(onOrOff, async (admin, { enabled }) => {
+  await changeSyncContacts(admin, enabled === "on");
+  refresh();
+});
+
+export const syncContacts = adminAction(nothing, async (admin) => {
+  await syncContactsNow(admin);
+  refresh();
+});
 
 export const disconnect = adminAction(nothing, async (admin) => {
   const result = await disconnectIntercom(admin);

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleMinus, CircleX, Clock } from "lucide-react";
 import type { Viewer } from "#app/current-viewer.ts";
-import { formatDate, formatDateTime } from "#components/ui/format-time.ts";
+import { formatSoon } from "#components/ui/format-time.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { DeliveryView } from "#lib/intercom/activity/list-deliveries.ts";
 import { ReplayForm } from "./replay-form.tsx";
@@ -45,12 +45,7 @@ function wordsOf({ outcome, summary, nextTryAt }: DeliveryView, viewer: Viewer):
   if (outcome !== "failed") return summary ?? (outcome === "done" ? "Done" : "Ignored");
   const reason = summary?.replace(/^Failed: /, "") ?? "no reason was kept";
   if (!nextTryAt) return `Failed: ${reason}. Not tried again by itself.`;
-  return `Failed: ${reason}, next try ${soon(nextTryAt, viewer)}`;
-}
-
-function soon(at: Date, viewer: Viewer): string {
-  const today = formatDate(at, viewer) === formatDate(viewer.now, viewer);
-  return formatDateTime(at, viewer).slice(today ? -"14:32".length : 0);
+  return `Failed: ${reason}, next try ${formatSoon(nextTryAt, viewer)}`;
 }
 
 const words: Record<string, string> = { "conversation_part.tag.created": "conversation tagged" };

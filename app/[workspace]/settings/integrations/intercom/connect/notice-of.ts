@@ -11,7 +11,7 @@ const notices: Record<Code, Words> = {
   disconnected: {
     tone: "info",
     title: "Intercom is disconnected.",
-    text: "Syncing has stopped and our copy of the access is erased. Tickets stay.",
+    text: "Syncing has stopped and our copy of the access is erased. Tickets and contacts stay.",
   },
   not_revoked: {
     tone: "warning",

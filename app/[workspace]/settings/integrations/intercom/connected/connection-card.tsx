@@ -80,7 +80,7 @@ export function ConnectionCard({ member, connection, viewer, canChange, shared, 
       <Facts items={facts} />
       {!canChange && (
         <p className="border-t px-5 py-3 text-text-3">
-          Only an owner or admin of this workspace can change the connection.
+          Only an owner or admin of this workspace can change the connection and its switches.
         </p>
       )}
     </Card>

@@ -1,0 +1,174 @@
+import type { Page } from "@playwright/test";
+import { database } from "#lib/database/client.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
+import { connectWorkspace } from "#tests/support/connect-workspace.ts";
+import type { Simulator } from "#tests/support/intercom-simulator/start-simulator.ts";
+import { openWorkspace, visit, type Workspace } from "./open-workspace.ts";
+
+const perPage = 150;
+
+let acme: Workspace;
+let people = 0;
+let support: ReturnType<Simulator["addWorkspace"]>;
+
+test.beforeEach(async ({ page, app, intercom }) => {
+  intercom.setRateLimit(10_000);
+  support = intercom.addWorkspace({ name: "Fieldnote Support", region: "EU" });
+  support.addAdmin({ name: "Ana Ruiz", email: "ana@fieldnote.example" });
+  people = 4 * perPage + 20;
+  for (let index = 0; index < people; index++) {
+    const role = index % 3 === 0 ? "lead" : "user";
+    support.addContact({ role, name: `Customer ${index}`, email: `c${index}@customer.example` });
+  }
+  acme = await openWorkspace(app.url);
+  await connectWorkspace({
+    workspaceId: acme.workspaceId,
+    intercom: support,
+    syncFeedback: false,
+  });
+  await acme.join(page, "Noor Haddad");
+});
+
+const theSwitch = (page: Page) => page.getByRole("switch", { name: "Sync contacts" });
+const bar = (page: Page) => page.getByRole("progressbar");
+const upToDate = (page: Page) => page.getByText(`Up to date · ${people} contacts`);
+
+function imported(): Promise<number> {
+  return database.contact.count({ where: { workspaceId: acme.workspaceId } });
+}
+
+function runs(): Promise<number> {
+  return database.contactImport.count({ where: { workspaceId: acme.workspaceId } });
+}
+
+/** How far the bar is, once it knows how much there is. */
+async function progressOn(page: Page): Promise<number> {
+  return Number(await bar(page).getAttribute("aria-valuenow"));
+}
+
+test("turning Sync contacts on starts the import at once, its bar moves, it goes on without the page, and all are here at its end", async ({
+  page,
+  intercom,
+}) => {
+  await visit(page, acme.at.intercom);
+  intercom.failNext("GET /contacts", { delayMs: 1500, times: 5 });
+  await theSwitch(page).click();
+  await expect(bar(page)).toHaveAttribute("aria-valuemax", String(people));
+  const first = await progressOn(page);
+  expect(first).toBeLessThan(people);
+  await expect(page.getByText(new RegExp(`^Importing \\d+ of ${people}$`))).toBeVisible();
+  await expect.poll(() => progressOn(page)).toBeGreaterThan(first);
+
+  await page.goto(acme.at.inbox);
+  const left = await imported();
+  await expect.poll(imported).toBeGreaterThan(left);
+
+  await page.goto(acme.at.intercom);
+  await expect(upToDate(page)).toBeVisible();
+  await expect(page.getByText(`Intercom: ${people} · here: ${people}`)).toBeVisible();
+  await expect(bar(page)).toHaveCount(0);
+  expect(await imported()).toBe(people);
+});
+
+test("F4 a double click on Sync contacts is one intent: one line in the audit log, one run", async ({
+  page,
+}) => {
+  await visit(page, acme.at.intercom);
+  await theSwitch(page).dblclick();
+  await expect.poll(() => acme.audited("Sync contacts turned on")).toBe(1);
+  await expect(upToDate(page)).toBeVisible();
+  await expect(theSwitch(page)).toBeChecked();
+  expect(await acme.audited("Sync contacts turned off")).toBe(0);
+  expect(await runs()).toBe(1);
+});
+
+test("switched off half-way the people imported so far stay, and on again it goes on from there", async ({
+  page,
+  intercom,
+}) => {
+  await visit(page, acme.at.intercom);
+  intercom.failNext("GET /contacts", { delayMs: 1500, times: 3 });
+  await theSwitch(page).click();
+  await expect.poll(imported).toBeGreaterThan(0);
+  await theSwitch(page).click();
+  await expect(page.getByText(/^Off\. \d+ people stay as they are\.$/)).toBeVisible();
+  await expect(bar(page)).toHaveCount(0);
+  expect(await imported()).toBeLessThan(people);
+  const pages = () => intercom.calls.filter(({ path }) => path === "/contacts").length;
+  await theSwitch(page).click();
+  await expect(upToDate(page)).toBeVisible();
+  expect(await imported()).toBe(people);
+  expect(pages()).toBeLessThan(2 * Math.ceil(people / perPage));
+});
+
+test("Sync now looks again, and two presses at once start one run", async ({
+  page,
+  openElsewhere,
+}) => {
+  await visit(page, acme.at.intercom);
+  await theSwitch(page).click();
+  await expect(upToDate(page)).toBeVisible();
+  const tomas = await openElsewhere();
+  await acme.join(tomas, "Tomás Brandt");
+  await visit(tomas, acme.at.intercom);
+  support.addContact({ role: "user", name: "Zoë Núñez", email: "zoe@customer.example" });
+  people += 1;
+  const before = await runs();
+  await Promise.all(
+    [page, tomas].map((one) => one.getByRole("button", { name: "Sync now" }).click()),
+  );
+  await expect(upToDate(page)).toBeVisible();
+  await expect(upToDate(tomas)).toBeVisible();
+  expect(await runs()).toBe(before + 1);
+});
+
+test("an import that failed says why, and Retry brings everybody in", async ({
+  page,
+  intercom,
+}) => {
+  await visit(page, acme.at.intercom);
+  intercom.failNext("GET /contacts", {
+    status: 403,
+    body: { type: "error.list", errors: [{ code: "token_unauthorized", message: "No" }] },
+  });
+  await theSwitch(page).click();
+  const failure = page.getByRole("alert").filter({ hasText: "The import stopped" });
+  await expect(failure).toContainText("“Read and list users and companies” is missing.");
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(upToDate(page)).toBeVisible();
+  await expect(failure).toHaveCount(0);
+});
+
+test("an import that Intercom's rate limit stops says until when, and goes on by itself", async ({
+  page,
+  intercom,
+}) => {
+  await visit(page, acme.at.intercom);
+  const reset = Math.ceil(Date.now() / 1000) + 8;
+  const headers = {
+    "x-ratelimit-limit": "1000",
+    "x-ratelimit-remaining": "0",
+    "x-ratelimit-reset": String(reset),
+  };
+  intercom.failNext("GET /contacts", { status: 429, headers });
+  await theSwitch(page).click();
+  await expect(page.getByText(/^Paused by Intercom’s rate limit until \d\d:\d\d$/)).toBeVisible();
+  await expect(upToDate(page)).toBeVisible();
+  expect(Date.now()).toBeGreaterThanOrEqual(reset * 1000);
+});
+
+test("a member sees how the contact import stands, and cannot change it", async ({
+  page,
+  openElsewhere,
+}) => {
+  await visit(page, acme.at.intercom);
+  await theSwitch(page).click();
+  const ines = await openElsewhere();
+  await acme.join(ines, "Ines Prado", "member");
+  await ines.goto(acme.at.intercom);
+  await expect(upToDate(ines)).toBeVisible();
+  await expect(theSwitch(ines)).toBeChecked();
+  await expect(theSwitch(ines)).toBeDisabled();
+  await expect(ines.getByRole("button", { name: "Sync now" })).toBeDisabled();
+  await expect(ines.getByText("Only an owner or admin of this workspace")).toBeVisible();
+});
