@@ -164,6 +164,13 @@ test("a scripted repetition shows one contact on two pages and leaves none out",
   expect(await listAll(2)).toEqual([first, second, second, third]);
 });
 
+test("a fault of a page can be scripted over HTTP", async () => {
+  addThree();
+  const body = JSON.stringify({ path: "GET /contacts", repeatContact: true });
+  await fetch(`${simulator.url}/__script`, { method: "POST", body });
+  expect(await listAll(2)).toHaveLength(4);
+});
+
 test("a change is searched late, and what is found is shown as it is", async () => {
   const now = nowSeconds();
   const old = workspace.addContact({
