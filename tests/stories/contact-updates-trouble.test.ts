@@ -103,6 +103,23 @@ test("B3 what fails about one contact is tried later, and the others are not hel
   ]);
 });
 
+test("somebody who is gone between two calls is looked for again, and is then gone", async () => {
+  const { sim, jonas, workspaceId } = acme;
+  await store(updated());
+  await drain();
+  const twelve = Array.from({ length: 12 }, (_, at) => sim.addCompany({ name: `Firm ${at}` }));
+  const quiet = { deliver: false };
+  const sent = await sim.setContactCompanies(jonas.id, twelve, quiet);
+  intercom.failNext(/^\/contacts\/[^/]+\/companies/, { status: 404 });
+  await store(...sent.slice(0, 1));
+  await drain();
+  expect((await deliveries()).at(-1)).toMatchObject({ state: "pending", outcome: "failed" });
+  await sim.deleteContact(jonas.id, quiet);
+  await database.delivery.updateMany({ where: { workspaceId }, data: { nextTryAt: new Date(0) } });
+  await drain();
+  expect((await deliveries()).at(-1)?.summary).toBe("Deleted in Intercom: Jonas Lindqvist");
+});
+
 test("A30 ids that are none, and bodies that name nobody, are asked of no one", async () => {
   const { sim } = acme;
   const record = sim.record;

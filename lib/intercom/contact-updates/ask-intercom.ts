@@ -79,7 +79,7 @@ async function listCompanies(get: Get, id: string): Promise<IncomingCompany[]> {
   const companies: IncomingCompany[] = [];
   for (let page = 1; page <= mostPages; page++) {
     const query = { per_page: String(companiesPerPage), page: String(page) };
-    const answer = await get({ path: `/contacts/${id}/companies`, query });
+    const answer = await orLater(get({ path: `/contacts/${id}/companies`, query }));
     const { data, pages } = understood(companiesAnswer, answer);
     companies.push(...data);
     if (data.length === 0 || !pages?.next) break;
@@ -99,7 +99,7 @@ async function isListed(get: Get, id: string): Promise<boolean> {
     query: { field: "id", operator: "=", value: id },
     pagination: { per_page: 1 },
   };
-  const answer = await get({ path: "/contacts/search", body });
+  const answer = await orLater(get({ path: "/contacts/search", body }));
   return understood(searchAnswer, answer).data.length > 0;
 }
 
@@ -109,9 +109,23 @@ async function unlessGone(get: Get, path: string, id: string): Promise<unknown> 
   try {
     return await get({ path });
   } catch (error) {
-    if (error instanceof IntercomError && ["not_found", "gone"].includes(error.kind)) return error;
+    if (isAbsence(error)) return error;
     throw error;
   }
+}
+
+/** Somebody who is gone between two calls is found to be so at the next try. */
+async function orLater<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!isAbsence(error)) throw error;
+    throw new IntercomError("unavailable", "It changed in Intercom while it was read");
+  }
+}
+
+function isAbsence(error: unknown): error is IntercomError {
+  return error instanceof IntercomError && (error.kind === "not_found" || error.kind === "gone");
 }
 
 function understood<T>(schema: z.ZodType<T>, answer: unknown): T {
