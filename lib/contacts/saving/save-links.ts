@@ -23,9 +23,6 @@ export async function saveLinks(
       INSERT INTO companies (workspace_id, id, intercom_app_id, intercom_company_id)
       SELECT ${workspaceId}::uuid, i.id, ${intercomAppId}, i.key
       FROM unnest(${companyIds.map(newId)}::uuid[], ${companyIds}::text[]) AS i(id, key)
-      WHERE NOT EXISTS (
-        SELECT FROM companies c WHERE c.workspace_id = ${workspaceId}::uuid
-          AND c.intercom_app_id = ${intercomAppId} AND c.intercom_company_id = i.key)
       ON CONFLICT DO NOTHING`;
   }
   const complete = links.filter(({ isComplete }) => isComplete).map(({ intercomId }) => intercomId);
@@ -35,23 +32,24 @@ export async function saveLinks(
       FROM unnest(
         ${pairs.map(({ intercomId }) => intercomId)}::text[], ${pairs.map(({ companyId }) => companyId)}::text[]
       ) AS i(contact, company)
-      JOIN contacts p ON p.workspace_id = ${workspaceId}::uuid AND p.intercom_app_id = ${intercomAppId}
-        AND p.intercom_contact_id = i.contact
-      JOIN companies o ON o.workspace_id = ${workspaceId}::uuid AND o.intercom_app_id = ${intercomAppId}
-        AND o.intercom_company_id = i.company
+      CROSS JOIN LATERAL (
+        SELECT id FROM contacts WHERE workspace_id = ${workspaceId}::uuid
+          AND intercom_app_id = ${intercomAppId} AND intercom_contact_id = i.contact LIMIT 1) p
+      CROSS JOIN LATERAL (
+        SELECT id FROM companies WHERE workspace_id = ${workspaceId}::uuid
+          AND intercom_app_id = ${intercomAppId} AND intercom_company_id = i.company LIMIT 1) o
     ), dropped AS (
       DELETE FROM contact_companies l
-      USING contacts p
-      WHERE l.workspace_id = ${workspaceId}::uuid AND l.contact_id = p.id
-        AND p.workspace_id = ${workspaceId}::uuid AND p.intercom_app_id = ${intercomAppId}
-        AND p.intercom_contact_id = ANY (${complete}::text[])
+      WHERE l.workspace_id = ${workspaceId}::uuid
+        AND l.contact_id = ANY (ARRAY(
+          SELECT (
+            SELECT id FROM contacts WHERE workspace_id = ${workspaceId}::uuid
+              AND intercom_app_id = ${intercomAppId} AND intercom_contact_id = i.key LIMIT 1)
+          FROM unnest(${complete}::text[]) AS i(key)))
         AND NOT EXISTS (
           SELECT FROM wanted w WHERE w.contact_id = l.contact_id AND w.company_id = l.company_id)
     )
     INSERT INTO contact_companies (workspace_id, contact_id, company_id)
-    SELECT ${workspaceId}::uuid, w.contact_id, w.company_id FROM wanted w
-    WHERE NOT EXISTS (
-      SELECT FROM contact_companies l
-      WHERE l.workspace_id = ${workspaceId}::uuid AND l.contact_id = w.contact_id AND l.company_id = w.company_id)
+    SELECT ${workspaceId}::uuid, contact_id, company_id FROM wanted
     ON CONFLICT DO NOTHING`;
 }

@@ -35,15 +35,15 @@ export async function updateContacts(
     WITH incoming AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(withIds)}::text::jsonb) AS i(${columns})
     ), before AS MATERIALIZED (
-      SELECT i.*, c.name AS old_name, c.email AS old_email, c.phone AS old_phone, c.role AS old_role,
+      SELECT i.*, c.workspace_id, c.name AS old_name, c.email AS old_email, c.phone AS old_phone, c.role AS old_role,
         c.standing AS old_standing, c.edited_fields AS edited,
         CASE WHEN 'name' = ANY (c.edited_fields) THEN c.name ELSE i.name END AS new_name,
         CASE WHEN 'email' = ANY (c.edited_fields) THEN c.email ELSE i.email END AS new_email,
         CASE WHEN 'phone' = ANY (c.edited_fields) THEN c.phone ELSE i.phone END AS new_phone,
         CASE WHEN ${areListed} AND c.standing <> 'merged' THEN 'active' ELSE c.standing END AS new_standing
-      FROM contacts c JOIN incoming i ON i.id = c.id
-      WHERE c.workspace_id = ${owner.workspaceId}::uuid
-      ORDER BY c.id FOR UPDATE OF c
+      FROM incoming i CROSS JOIN LATERAL (
+        SELECT * FROM contacts WHERE workspace_id = ${owner.workspaceId}::uuid AND id = i.id FOR UPDATE
+      ) c
     ), written AS (
       UPDATE contacts c SET
         intercom_app_id = ${owner.intercomAppId}, intercom_contact_id = b."intercomId", role = b.role,
@@ -54,7 +54,7 @@ export async function updateContacts(
         intercom_created_at = b."createdAt", intercom_updated_at = b."updatedAt", fingerprint = b.fingerprint,
         standing = b.new_standing, updated_at = now(),
         standing_since = CASE WHEN b.new_standing = b.old_standing THEN c.standing_since ELSE now() END
-      FROM before b WHERE c.workspace_id = ${owner.workspaceId}::uuid AND c.id = b.id
+      FROM before b WHERE c.workspace_id = b.workspace_id AND c.id = b.id
     )
     INSERT INTO contact_changes (workspace_id, id, contact_id, what, before, after)
     SELECT ${owner.workspaceId}::uuid, b."changeIds"[v.place], b.id, v.what, v.was, v.becomes
