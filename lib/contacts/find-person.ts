@@ -15,7 +15,6 @@ export type PersonView = Pick<
   | "phone"
   | "role"
   | "externalId"
-  | "editedFields"
   | "standing"
   | "standingSince"
   | "country"
@@ -78,7 +77,7 @@ function readPerson({ workspaceId }: Scope, id: string) {
     where: { workspaceId, id, ...listable },
     select: {
       ...{ id: true, name: true, email: true, phone: true, role: true, externalId: true },
-      ...{ editedFields: true, standing: true, standingSince: true, customAttributes: true },
+      ...{ standing: true, standingSince: true, customAttributes: true },
       ...{ country: true, region: true, city: true, emailKey: true },
       ...{ signedUpAt: true, lastSeenAt: true, createdAt: true },
       ...{ intercomAppId: true, intercomContactId: true },

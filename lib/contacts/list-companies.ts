@@ -54,25 +54,38 @@ function rowsOf({ workspaceId }: Scope, search: string): Sql {
     ${whereMatches(sql`r.search_text`, search)}`;
 }
 
-async function readCompanies({ workspaceId }: Scope, ids: string[]): Promise<CompanyRow[]> {
+async function readCompanies(scope: Scope, ids: string[]): Promise<CompanyRow[]> {
+  const { workspaceId } = scope;
   const rows = await database.company.findMany({
     where: { workspaceId, id: { in: ids }, deletedAt: null },
     select: {
       ...{ id: true, name: true, website: true, plan: true, intercomCompanyId: true },
-      _count: {
-        select: {
-          contacts: { where: { contact: listable } },
-          tickets: { where: { deletedAt: null } },
-        },
-      },
+      _count: { select: { contacts: { where: { contact: listable } } } },
     },
   });
+  const tickets = await countTickets(scope, ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [];
     const { website, plan, _count: counted } = row;
-    const { contacts: people, tickets } = counted;
-    return { id, name: nameOfCompany(row), website, plan, people, tickets };
+    const own = { people: counted.contacts, tickets: tickets.get(id) ?? 0 };
+    return { id, name: nameOfCompany(row), website, plan, ...own };
   });
+}
+
+/** A company's tickets and those of its people. */
+async function countTickets({ workspaceId }: Scope, ids: string[]): Promise<Map<string, number>> {
+  const rows = await database.$queryRaw<{ id: string; tickets: number }[]>`
+    select company_id::text as id, count(*)::int as tickets from (
+      select t.company_id, t.id from feedback_tickets t
+      where t.workspace_id = ${workspaceId}::uuid and t.company_id = any(${ids}::uuid[])
+        and t.deleted_at is null
+      union
+      select m.company_id, t.id from contact_companies m
+      join feedback_tickets t on t.workspace_id = m.workspace_id and t.contact_id = m.contact_id
+      where m.workspace_id = ${workspaceId}::uuid and m.company_id = any(${ids}::uuid[])
+        and t.deleted_at is null
+    ) of_companies group by company_id`;
+  return new Map(rows.map(({ id, tickets }) => [id, tickets]));
 }

@@ -26,7 +26,10 @@ type Person = {
 };
 
 const few: Person[] = [
-  { id: pageIds.jonas, name: "Jonas Lindqvist", email: "jonas.lindqvist@nordfrakt.example" },
+  {
+    ...{ id: pageIds.jonas, name: "Jonas Lindqvist", lastSeenAt: ago(9) },
+    email: "jonas.lindqvist@nordfrakt.example",
+  },
   { id: pageIds.nobody, name: null, role: "lead", lastSeenAt: ago(310) },
   { name: "佐藤 美咲", email: "m.sato@hokushin.example", lastSeenAt: ago(21) },
 ];
@@ -56,8 +59,12 @@ export async function seedContacts(many = 1_486): Promise<Map<string, Seeded>> {
   const three = await seedWorkspaceIn("contacts-few");
   await fill(three, few);
   const crowd = await seedWorkspaceIn("contacts-many");
-  await fill(crowd, [...few, ...odd, ...crowdOf(many - few.length - odd.length)]);
+  await fill(crowd, [...few, ...odd.map(seenLately), ...crowdOf(many - few.length - odd.length)]);
   return new Map([three, crowd].map((state) => [state.slug, state]));
+}
+
+function seenLately(person: Person, index: number): Person {
+  return { lastSeenAt: ago(12 + index * 7), ...person };
 }
 
 function crowdOf(count: number): Person[] {
@@ -79,7 +86,8 @@ async function fill({ workspaceId, mobile, web }: Seeded, people: Person[]): Pro
   const companies = new Map([...names].map((name) => [name, newId()]));
   const row = (id: string, name: string | null) => ({
     ...{ workspaceId, intercomAppId, id, name, intercomCompanyId: id.slice(-12) },
-    ...{ website: "nordfrakt.example", plan: "Business" },
+    website: `${name?.split(" ")[0]?.toLowerCase()}.example`,
+    plan: name && name.length > 12 ? "Business" : null,
     customAttributes: '{"industry":"Freight","seats":48}',
   });
   await database.company.createMany({
@@ -92,7 +100,7 @@ async function fill({ workspaceId, mobile, web }: Seeded, people: Person[]): Pro
   const rows = people.map(({ company, ...person }, index) => {
     const id = person.id ?? newId();
     const intercomContactId = `65f0${id.slice(-12)}`;
-    const seen = { lastSeenAt: ago(9), createdAt: ago(index * 97) };
+    const seen = { createdAt: ago(index * 97) };
     const own = { workspaceId, intercomAppId, intercomContactId, role: "user" as const };
     return { company, contact: { ...own, ...seen, ...person, id } };
   });

@@ -25,6 +25,7 @@ export default async function CompaniesPage({ params, searchParams }: CompaniesP
   const view = readCompaniesView(`/${workspace}/companies`, await searchParams);
   const page = await listCompanies(member, { ...view, limit: pageSize });
   const { companies, count, previous, next } = page;
+  const isEmpty = companies.length === 0 && !view.search && !view.cursor;
   return (
     <>
       <ContactsBar member={member} current="companies" />
@@ -32,22 +33,24 @@ export default async function CompaniesPage({ params, searchParams }: CompaniesP
         label="Companies"
         id={companiesPath(view, view)}
         filters={
-          <FilterForm
-            workspace={workspace}
-            list="companies"
-            searchLabel="Search name"
-            search={view.search}
-            choices={[
-              {
-                ...{ name: "sort", label: "Sort by", onlyOnPhone: true },
-                value: view.direction === "asc" ? "name" : "-name",
-                options: [
-                  { value: "name", label: "Name, A to Z" },
-                  { value: "-name", label: "Name, Z to A" },
-                ],
-              },
-            ]}
-          />
+          !isEmpty && (
+            <FilterForm
+              workspace={workspace}
+              list="companies"
+              searchLabel="Search name"
+              search={view.search}
+              choices={[
+                {
+                  ...{ name: "sort", label: "Sort by", onlyOnPhone: true },
+                  value: view.direction === "asc" ? "name" : "-name",
+                  options: [
+                    { value: "name", label: "Name, A to Z" },
+                    { value: "-name", label: "Name, Z to A" },
+                  ],
+                },
+              ]}
+            />
+          )
         }
         counted={writeCounted(count, "company", "companies")}
         previous={previous && companiesPath(view, { cursor: previous })}
@@ -56,11 +59,7 @@ export default async function CompaniesPage({ params, searchParams }: CompaniesP
         {companies.length > 0 ? (
           <CompaniesTable companies={companies} view={view} workspace={workspace} />
         ) : (
-          <NobodyHere
-            what="companies"
-            workspace={workspace}
-            all={view.search || view.cursor ? view.at : null}
-          />
+          <NobodyHere what="companies" workspace={workspace} all={isEmpty ? null : view.at} />
         )}
       </ListFrame>
     </>

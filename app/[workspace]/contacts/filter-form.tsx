@@ -105,7 +105,7 @@ export function FilterForm({ workspace, list, searchLabel, search, choices }: Fi
             defaultValue={value}
             options={options}
             onChange={show}
-            className={cn("max-md:flex-1", onlyOnPhone && "md:hidden")}
+            className={cn("max-md:grow max-md:basis-[40%]", onlyOnPhone && "md:hidden")}
           />
         ))}
         <noscript>

@@ -2,11 +2,13 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { KeepScroll } from "#components/live/keep-scroll.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
+import { cn } from "#lib/cn.ts";
 
 type ListFrameProps = {
   label: string;
   /** The address of what is shown. */
   id: string;
+  /** Null where there is nothing to filter. */
   filters: ReactNode;
   counted: string;
   previous: string | null;
@@ -19,17 +21,27 @@ export function ListFrame(props: ListFrameProps) {
   const { label, id, filters, counted, previous, next, children } = props;
   return (
     <section aria-label={label} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-(--bar-sub) shrink-0 items-center gap-4 border-b px-5 py-1.5 max-md:px-4 max-md:py-2.5">
-        {filters}
-        <p role="status" className="nums shrink-0 text-text-3 max-md:hidden">
-          {counted}
-        </p>
-      </div>
+      {filters && (
+        <div className="flex min-h-(--bar-sub) shrink-0 items-center gap-4 border-b px-5 py-1.5 max-md:px-4 max-md:py-2.5">
+          {filters}
+          <p role="status" className="nums shrink-0 text-text-3 max-md:sr-only">
+            {counted}
+          </p>
+        </div>
+      )}
       <KeepScroll id={id} className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden">
         {children}
       </KeepScroll>
-      <div className="flex h-9 shrink-0 items-center justify-between gap-4 border-t bg-sunken ps-5 pe-4 text-12 text-text-3 max-md:h-12 max-md:px-4">
-        <span className="nums">{counted}</span>
+      <div
+        className={cn(
+          "flex h-9 shrink-0 items-center justify-end border-t bg-sunken ps-5 pe-4 text-12 text-text-3 max-md:h-12 max-md:justify-between max-md:px-4",
+          !previous && !next && "md:hidden",
+          !filters && "hidden",
+        )}
+      >
+        <span aria-hidden className="nums md:hidden">
+          {counted}
+        </span>
         {(previous || next) && <Pages previous={previous} next={next} />}
       </div>
     </section>

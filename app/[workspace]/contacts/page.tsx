@@ -28,13 +28,14 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
     listPeople(member, { ...view, limit: pageSize }),
   ]);
   const { people, count, previous, next } = page;
+  const isEmpty = people.length === 0 && !isFiltered(view) && !view.cursor;
   return (
     <>
       <ContactsBar member={member} current="people" />
       <ListFrame
         label="People"
         id={peoplePath(view, view)}
-        filters={<PeopleFilters workspace={workspace} view={view} />}
+        filters={!isEmpty && <PeopleFilters workspace={workspace} view={view} />}
         counted={writeCounted(count, "person", "people")}
         previous={previous && peoplePath(view, { cursor: previous })}
         next={next && peoplePath(view, { cursor: next })}
@@ -42,11 +43,7 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
         {people.length > 0 ? (
           <PeopleTable people={people} view={view} workspace={workspace} viewer={viewer} />
         ) : (
-          <NobodyHere
-            what="people"
-            workspace={workspace}
-            all={isFiltered(view) || view.cursor ? view.at : null}
-          />
+          <NobodyHere what="people" workspace={workspace} all={isEmpty ? null : view.at} />
         )}
       </ListFrame>
     </>

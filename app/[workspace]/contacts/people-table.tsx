@@ -30,18 +30,18 @@ export function PeopleTable({ people, view, workspace, viewer, inCompany }: Peop
       heads={
         <>
           <Head sorting={by("name")}>Name</Head>
-          <Head className={`${onWide} w-[26%]`}>E-mail</Head>
-          {!inCompany && <Head className={`${onWide} w-[20%]`}>Company</Head>}
-          <Head className={`${onWidest} w-20`}>Role</Head>
-          <Head className={`${onWide} w-22`} isNumber>
+          <Head className={`${onWide} ${inCompany ? "w-[34%]" : "w-[22%]"}`}>E-mail</Head>
+          {!inCompany && <Head className={`${onWide} w-[17%]`}>Company</Head>}
+          <Head className={`${onWidest} w-17`}>Role</Head>
+          <Head className={`${onWide} w-20`} isNumber>
             Tickets
           </Head>
           {!inCompany && (
-            <Head className={`${onWidest} w-28`} isNumber sorting={by("created")}>
+            <Head className={`${onWidest} w-24`} isNumber sorting={by("created")}>
               Added
             </Head>
           )}
-          <Head className="w-28" isNumber sorting={by("seen")}>
+          <Head className="w-27" isNumber sorting={by("seen")}>
             Last seen
           </Head>
         </>

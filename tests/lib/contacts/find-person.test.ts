@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { findCompany } from "#lib/contacts/find-company.ts";
 import { findPerson, findSurvivor } from "#lib/contacts/find-person.ts";
+import { listCompanies } from "#lib/contacts/list-companies.ts";
 import { listPeople } from "#lib/contacts/list-people.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
@@ -76,6 +77,8 @@ test("a person's tickets are of every product, a company's also those of its peo
     "WEB-2",
   ]);
   expect(ofCompany.count).toBe(3);
+  const page = { search: "nordfrakt", direction: "asc", cursor: null, limit: 50 } as const;
+  expect((await listCompanies(acme.member, page)).companies).toMatchObject([{ tickets: 3 }]);
 });
 
 test("somebody merged away is nobody, but leads to the survivor", async () => {

@@ -92,7 +92,9 @@ function People({ page: { people, previous, next }, view, workspace, viewer }: P
   }
   return (
     <>
-      <PeopleTable {...{ people, view, workspace, viewer }} inCompany />
+      <div className="[&_:is(th,td):first-child]:ps-2 [&_:is(th,td):last-child]:pe-2">
+        <PeopleTable {...{ people, view, workspace, viewer }} inCompany />
+      </div>
       {(previous || next) && (
         <div className="flex justify-end pt-3">
           <Pages

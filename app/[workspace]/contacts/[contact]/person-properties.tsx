@@ -10,12 +10,13 @@ type PersonPropertiesProps = { person: PersonView; workspace: string; viewer: Vi
 
 export function PersonProperties({ person, workspace, viewer }: PersonPropertiesProps) {
   const { email, phone, city, region, country, companies, attributes } = person;
+  const standing = standings[person.standing];
   const location = [city, region, country].filter(Boolean).join(", ");
   return (
     <>
       <PropertyList
         items={[
-          { label: "E-mail", value: email ?? <span className="text-text-3">No e-mail</span> },
+          { label: "E-mail", value: <Email email={email} /> },
           { label: "Phone", value: phone },
           { label: "Location", value: location || null },
         ]}
@@ -25,6 +26,10 @@ export function PersonProperties({ person, workspace, viewer }: PersonProperties
         title="From Intercom"
         items={[
           { label: "Role", value: person.role === "lead" ? "Lead" : "User" },
+          {
+            label: "Standing",
+            value: standing && <Standing word={standing} {...{ person, viewer }} />,
+          },
           { label: "External id", value: person.externalId },
           { label: "Signed up", value: person.signedUpAt && formatDate(person.signedUpAt, viewer) },
           {
@@ -35,6 +40,35 @@ export function PersonProperties({ person, workspace, viewer }: PersonProperties
         ]}
       />
     </>
+  );
+}
+
+const standings: Partial<Record<PersonView["standing"], string>> = {
+  archived: "Archived",
+  deleted: "Deleted",
+};
+
+type StandingProps = { word: string; person: PersonView; viewer: Viewer };
+
+function Standing({ word, person: { standingSince }, viewer }: StandingProps) {
+  if (!standingSince) return word;
+  return (
+    <>
+      {word}, <RelativeTime value={standingSince} {...viewer} />
+    </>
+  );
+}
+
+/** A long one breaks before its @, if it can. */
+function Email({ email }: { email: string | null }) {
+  if (!email) return <span className="text-text-3">No e-mail</span>;
+  const at = email.lastIndexOf("@");
+  return (
+    <bdi>
+      {email.slice(0, Math.max(at, 0))}
+      <wbr />
+      {email.slice(Math.max(at, 0))}
+    </bdi>
   );
 }
 

@@ -20,7 +20,7 @@ export function PropertyList({ title, items }: PropertyListProps) {
         {known.map(({ label, value, isTheirs }) => (
           <div
             key={label}
-            className="grid min-h-7.5 grid-cols-[96px_minmax(0,1fr)] items-baseline gap-2 py-1.25"
+            className="grid min-h-7.5 grid-cols-[84px_minmax(0,1fr)] items-baseline gap-2 py-1.25"
           >
             <dt className="min-w-0 text-12 text-text-3 [overflow-wrap:anywhere]">
               {isTheirs ? <bdi>{label}</bdi> : label}
