@@ -4,6 +4,7 @@ import { finishDisconnects } from "#lib/intercom/connection/finish-disconnects.t
 import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
 import { requeueStrandedImports } from "#lib/intercom/contact-import/requeue-stranded-imports.ts";
 import { runContactImport } from "#lib/intercom/contact-import/run-contact-import.ts";
+import { startDueImports } from "#lib/intercom/contact-import/start-due-imports.ts";
 import { dropStaleStates } from "#lib/intercom/oauth/drop-stale-states.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/queue/forget-old-deliveries.ts";
@@ -22,6 +23,7 @@ export const handlers: Record<JobName, Handler> = {
   sweep: async () => {
     await requeueStranded();
     await requeueStrandedImports();
+    await startDueImports();
   },
   finish: async () => {
     await finishDisconnects();

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { database } from "#lib/database/client.ts";
 import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
+import { requeueStrandedImports } from "#lib/intercom/contact-import/requeue-stranded-imports.ts";
+import { startDueImports } from "#lib/intercom/contact-import/start-due-imports.ts";
 import { syncContactsNow } from "#lib/intercom/contact-import/sync-contacts-now.ts";
+import { eventually } from "#tests/support/eventually.ts";
 import {
   addPeople,
   type ContactStory,
@@ -67,4 +70,38 @@ test("the settings page is told how the import stands", async () => {
   const sync = await findContactSync(admin);
   expect(sync).toMatchObject({ on: true, state: "up_to_date", people: 20, intercomPeople: 20 });
   expect(sync.checkedAt).toEqual((await latestRun(workspaceId)).endedAt);
+});
+
+test("a day after the last full run another one starts by itself, and brings what was missed", async () => {
+  const { sim, workspaceId, turn } = acme;
+  addPeople(sim, 20);
+  await turn(true);
+  await untilRun(workspaceId, "done");
+  sim.addContact({ name: "Missed" });
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  await database.intercomConnection.update({
+    where: { workspaceId },
+    data: { fullyImportedAt: yesterday },
+  });
+  await startDueImports();
+  await startDueImports();
+  expect(await untilRun(workspaceId, "done")).toMatchObject({ requestedBy: null, written: 1 });
+  expect(await peopleHere(workspaceId)).toEqual(peopleInIntercom(sim));
+  expect(await database.contactImport.count({ where: { workspaceId } })).toBe(2);
+});
+
+test("a run whose job was lost is queued again", async () => {
+  const { sim, workspaceId, turn } = acme;
+  addPeople(sim, 20);
+  intercom.failNext(/^GET \/contacts$/, { status: 503 });
+  await turn(true);
+  await eventually(async () => (await latestRun(workspaceId)).attempts === 1);
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  await database.$queryRaw`SELECT graphile_worker.remove_job(${`contacts:${workspaceId}`})::text`;
+  await database.contactImport.updateMany({
+    where: { workspaceId },
+    data: { waitUntil: hourAgo, movedAt: hourAgo },
+  });
+  await requeueStrandedImports();
+  expect(await untilRun(workspaceId, "done")).toMatchObject({ here: 20 });
 });

@@ -14,6 +14,8 @@ export type ContactSync = {
   people: number;
   /** As counted at the end of the last full run. */
   intercomPeople: number | null;
+  /** People here at that moment; those who are archived or gone in Intercom do not count. */
+  comparedPeople: number | null;
   lastChangeAt: Date | null;
   checkedAt: Date | null;
 };
@@ -38,6 +40,7 @@ export async function findContactSync(scope: Scope): Promise<ContactSync> {
     ...stateOf(on, run),
     people,
     intercomPeople: checked?.total ?? null,
+    comparedPeople: checked?.here ?? null,
     lastChangeAt: changed?.movedAt ?? null,
     checkedAt: checked?.endedAt ?? null,
   };
@@ -53,7 +56,7 @@ function findLast({ workspaceId }: Scope, which: { state: "done" } | { written: 
   return database.contactImport.findFirst({
     where: { workspaceId, ...which },
     orderBy: { startedAt: "desc" },
-    select: { total: true, endedAt: true, movedAt: true },
+    select: { total: true, here: true, endedAt: true, movedAt: true },
   });
 }
 

@@ -1,4 +1,5 @@
 import { saveContacts } from "#lib/contacts/save-contacts.ts";
+import { refreshStatistics } from "#lib/contacts/saving/refresh-statistics.ts";
 import { saveLinks } from "#lib/contacts/saving/save-links.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { faultPoint } from "#lib/fault-point.ts";
@@ -15,6 +16,7 @@ import { type Page, readPage } from "./read-page.ts";
 export class ListLooped extends Error {}
 
 const perPage = "150";
+const growthAtPages = [3, 30, 300, 3_000];
 
 /** Page by page along Intercom's list; the next page is fetched while the last is written. */
 export async function importContacts(work: Work): Promise<void> {
@@ -35,6 +37,7 @@ export async function importContacts(work: Work): Promise<void> {
       save: (tx) => savePage(tx, work, page.items),
     });
     await faultPoint("import.committed");
+    if (growthAtPages.includes(work.place.pages)) await refreshStatistics();
     if (!goesOn) return;
   }
 }
