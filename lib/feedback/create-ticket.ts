@@ -33,9 +33,9 @@ export async function createTicket(
       RETURNING o.*, p.next_ticket_number - 1 AS number
     ), ticket AS (
       INSERT INTO feedback_tickets (workspace_id, id, product_id, number, source, title, contact_id,
-        customer_name, customer_email, customer_company, received_at, last_customer_at)
-      SELECT n.workspace_id, n.ticket_id, n.product_id, n.number, 'intercom', ${title}, c.id,
-        ${customer.name}, ${customer.email}, ${customer.companyName},
+        customer_name, customer_email, customer_intercom_id, customer_company, received_at, last_customer_at)
+      SELECT n.workspace_id, n.ticket_id, n.product_id, n.number, 'intercom', ${title}, coalesce(c.merged_into_id, c.id),
+        ${customer.name}, ${customer.email}, ${customer.intercomId}, ${customer.companyName},
         least(${addedAt}::timestamptz, now()), clock_timestamp()
       FROM numbered n LEFT JOIN contacts c ON c.workspace_id = n.workspace_id
         AND c.intercom_app_id = n.intercom_app_id AND c.intercom_contact_id = ${customer.intercomId}

@@ -147,6 +147,24 @@ test("a lead who signs up and changes the e-mail address stays the same contact,
   expect(lines.map(({ what }) => what).sort()).toEqual(["email", "role"]);
 });
 
+test("a ticket finds its customer whichever of the two comes first, and after a merge the one who stays", async () => {
+  const { sim, jonas, workspaceId } = acme;
+  await tag(acme, acme.wish.id);
+  const contactIds = async () =>
+    (await database.feedbackTicket.findMany({ where: { workspaceId } })).map((t) => t.contactId);
+  expect(await contactIds()).toEqual([null]);
+  await sim.editContact(jonas.id, { email: "another@acme.example" });
+  await untilWorkedOff(workspaceId);
+  const [before] = await contactIds();
+  expect(before).toBe((await personOf(acme, jonas.id))?.id);
+  const into = sim.addContact({ name: "Jonas Lindqvist" });
+  await sim.mergeContacts(jonas.id, into.id);
+  await untilWorkedOff(workspaceId);
+  const survivor = await personOf(acme, into.id);
+  await tag(acme, acme.ux.id);
+  expect(await contactIds()).toEqual([survivor?.id, survivor?.id]);
+});
+
 test("companies come, are renamed and go, and so does who belongs to them, twelve at once", async () => {
   const { sim, jonas } = acme;
   const twelve = Array.from({ length: 12 }, (_, at) => sim.addCompany({ name: `Firm ${at}` }));
