@@ -33,6 +33,11 @@ const theSwitch = (page: Page) => page.getByRole("switch", { name: "Sync contact
 const bar = (page: Page) => page.getByRole("progressbar");
 const upToDate = (page: Page) => page.getByText(`Up to date · ${people} contacts`);
 
+function addZoe(): void {
+  support.addContact({ role: "user", name: "Zoë Núñez", email: "zoe@customer.example" });
+  people += 1;
+}
+
 function imported(): Promise<number> {
   return database.contact.count({ where: { workspaceId: acme.workspaceId } });
 }
@@ -59,8 +64,8 @@ test("turning Sync contacts on starts the import at once, its bar moves, it goes
   await expect(page.getByText(new RegExp(`^Importing \\d+ of ${people}$`))).toBeVisible();
   await expect.poll(() => progressOn(page)).toBeGreaterThan(first);
 
-  await page.goto(acme.at.inbox);
   const left = await imported();
+  await page.goto(acme.at.inbox);
   await expect.poll(imported).toBeGreaterThan(left);
 
   await page.goto(acme.at.intercom);
@@ -68,6 +73,19 @@ test("turning Sync contacts on starts the import at once, its bar moves, it goes
   await expect(page.getByText(`Intercom: ${people} · here: ${people}`)).toBeVisible();
   await expect(bar(page)).toHaveCount(0);
   expect(await imported()).toBe(people);
+});
+
+test("whoever was imported is found in Contacts by a part of the name, written without its accents", async ({
+  page,
+}) => {
+  addZoe();
+  await visit(page, acme.at.intercom);
+  await theSwitch(page).click();
+  await page.getByRole("link", { name: `${people} contacts` }).click();
+  await page.getByRole("searchbox", { name: "Search name or e-mail" }).fill("nunez");
+  await expect(page.getByRole("status")).toHaveText("1 person");
+  await page.getByRole("link", { name: "Zoë Núñez" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Zoë Núñez" })).toBeVisible();
 });
 
 test("F4 a double click on Sync contacts is one intent: one line in the audit log, one run", async ({
@@ -111,8 +129,7 @@ test("Sync now looks again, and two presses at once start one run", async ({
   const tomas = await openElsewhere();
   await acme.join(tomas, "Tomás Brandt");
   await visit(tomas, acme.at.intercom);
-  support.addContact({ role: "user", name: "Zoë Núñez", email: "zoe@customer.example" });
-  people += 1;
+  addZoe();
   const before = await runs();
   await Promise.all(
     [page, tomas].map((one) => one.getByRole("button", { name: "Sync now" }).click()),
@@ -155,6 +172,26 @@ test("an import that Intercom's rate limit stops says until when, and goes on by
   await expect(page.getByText(/^Paused by Intercom’s rate limit until \d\d:\d\d$/)).toBeVisible();
   await expect(upToDate(page)).toBeVisible();
   expect(Date.now()).toBeGreaterThanOrEqual(reset * 1000);
+});
+
+test("the counts of both sides are those of one moment, and their difference is named", async ({
+  page,
+}) => {
+  await visit(page, acme.at.intercom);
+  await theSwitch(page).click();
+  await expect(upToDate(page)).toBeVisible();
+  const { workspaceId } = acme;
+  await database.contact.updateMany({
+    where: { workspaceId, name: "Customer 1" },
+    data: { standing: "archived" },
+  });
+  await page.reload();
+  const equal = page.getByText(`Intercom: ${people} · here: ${people} · checked`);
+  await expect(equal).toBeVisible();
+  await database.contactImport.updateMany({ where: { workspaceId }, data: { here: people - 2 } });
+  await page.reload();
+  const differing = `Intercom: ${people} · here: ${people - 2} · missing here: 2 · checked`;
+  await expect(page.getByText(differing)).toBeVisible();
 });
 
 test("a member sees how the contact import stands, and cannot change it", async ({

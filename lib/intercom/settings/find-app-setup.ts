@@ -1,6 +1,7 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
+import { contactTopics } from "#lib/intercom/contact-updates/contact-topics.ts";
 import { callbackUrl } from "#lib/intercom/oauth/start-connecting.ts";
 
 export type AppSetup = {
@@ -21,15 +22,21 @@ export async function findAppSetup({ workspaceId }: Scope): Promise<AppSetup> {
     webhookUrl: `${appUrl}/api/intercom/webhook`,
     uninstallUrl: `${appUrl}/api/intercom/uninstall`,
     isHttps: appUrl.startsWith("https://"),
-    topics: ["conversation_part.tag.created"],
+    topics: ["conversation_part.tag.created", ...contactTopics.filter(isOffered)],
     permissions: [
       "Read conversations",
       "Read tags",
+      "Read and list users and companies",
       "Read one user and one company",
       "Read one admin",
     ],
     lastWebhookAt: await findLastWebhook(workspaceId),
   };
+}
+
+/** The Developer Hub has one spelling of each; the other is only met in notifications. */
+function isOffered(topic: string): boolean {
+  return topic !== "contact.archive" && topic !== "contact.unarchived";
 }
 
 async function findLastWebhook(workspaceId: string): Promise<Date | null> {

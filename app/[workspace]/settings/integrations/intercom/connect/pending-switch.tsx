@@ -29,7 +29,7 @@ export function PendingSwitch({ member, connection, pending }: Props) {
       {former
         ? `This workspace is connected to ${former}. Nothing has changed yet. After switching, nothing arrives from ${former} any more, `
         : "This workspace was connected to another one before. Nothing has changed yet. After connecting, "}
-      “Sync feedback” is off and the trigger tags have to be chosen anew. Tickets stay.
+      both switches are off and the trigger tags have to be chosen anew. Tickets and contacts stay.
       <div className="mt-2.5 flex flex-wrap gap-2">
         <Form action={declineOtherWorkspace} workspace={workspace} fields={fields}>
           <SubmitButton variant="secondary" busyLabel="Keeping">

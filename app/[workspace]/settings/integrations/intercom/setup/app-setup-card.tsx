@@ -57,7 +57,7 @@ function Choices({ title, items }: { title: ReactNode; items: string[] }) {
       <ul className="grid gap-1 text-text-2">
         {items.map((item) => (
           <li key={item} className="break-words">
-            {item.includes("_") ? <code>{item}</code> : item}
+            {/[._]/.test(item) ? <code>{item}</code> : item}
           </li>
         ))}
       </ul>

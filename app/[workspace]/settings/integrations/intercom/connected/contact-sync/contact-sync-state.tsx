@@ -22,7 +22,7 @@ export function ContactSyncState(props: Props) {
       return <Failed {...props} />;
     case "up_to_date":
       return (
-        <UpToDate sync={sync} viewer={viewer}>
+        <UpToDate sync={sync} viewer={viewer} workspace={may.workspace}>
           <SyncNowForm label="Sync now" {...may} />
         </UpToDate>
       );

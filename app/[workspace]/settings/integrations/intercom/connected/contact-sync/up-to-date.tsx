@@ -1,20 +1,24 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Viewer } from "#app/current-viewer.ts";
+import { AppLink } from "#components/ui/app-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { ContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
 import { count, differenceWords } from "./import-words.ts";
 
-type Props = { sync: ContactSync; viewer: Viewer; children: ReactNode };
+type Props = { sync: ContactSync; viewer: Viewer; workspace: string; children: ReactNode };
 
-export function UpToDate({ sync, viewer, children }: Props) {
+export function UpToDate({ sync, viewer, workspace, children }: Props) {
   return (
     <div className="flex items-start gap-x-4 gap-y-3 max-md:flex-col">
       <div className="grid min-w-0 flex-1 gap-1 tabular-nums">
         <p className="flex gap-2">
           <CircleCheck aria-hidden className="mt-0.5 shrink-0 text-success" />
           <span>
-            <span className="font-semibold">Up to date</span> · {contacts(sync.people)}
+            <span className="font-semibold">Up to date</span> ·{" "}
+            <AppLink className="link" href={`/${workspace}/contacts`}>
+              {contacts(sync.people)}
+            </AppLink>
             {sync.lastChangeAt && (
               <>
                 {" "}
@@ -30,10 +34,10 @@ export function UpToDate({ sync, viewer, children }: Props) {
   );
 }
 
-function Compared({ sync, viewer }: Omit<Props, "children">) {
-  const { intercomPeople, people, checkedAt } = sync;
-  if (intercomPeople === null) return null;
-  const difference = differenceWords(intercomPeople, people);
+function Compared({ sync, viewer }: Pick<Props, "sync" | "viewer">) {
+  const { intercomPeople, comparedPeople, checkedAt } = sync;
+  if (intercomPeople === null || comparedPeople === null) return null;
+  const difference = differenceWords(intercomPeople, comparedPeople);
   return (
     <p className="flex gap-2 text-text-3">
       {difference ? (
@@ -42,7 +46,7 @@ function Compared({ sync, viewer }: Omit<Props, "children">) {
         <span aria-hidden className="size-4 shrink-0" />
       )}
       <span>
-        Intercom: {count(intercomPeople)} · here: {count(people)}
+        Intercom: {count(intercomPeople)} · here: {count(comparedPeople)}
         {difference && <span className="font-medium text-warning"> · {difference}</span>}
         {checkedAt && (
           <>
