@@ -1,0 +1,56 @@
+import { mkdtemp } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { database } from "#lib/database/client.ts";
+import {
+  addPeople,
+  contactStory,
+  latestRun,
+  peopleHere,
+  peopleInIntercom,
+  untilRun,
+} from "#tests/support/imported-contacts.ts";
+import { startApp } from "#tests/support/start-app.ts";
+import { storyEnvironment } from "#tests/support/start-story.ts";
+import { useIntercom } from "#tests/support/use-intercom.ts";
+import { useTestDatabase } from "#tests/support/use-test-database.ts";
+
+const { url: databaseUrl } = await useTestDatabase();
+const intercom = await useIntercom();
+
+const startWorker = (env: Record<string, string> = {}) =>
+  startApp({
+    databaseUrl,
+    env: { ...storyEnvironment(intercom), ...env },
+    program: "lib/jobs/worker.ts",
+    until: null,
+  });
+
+test.each([
+  ["import.fetched", 0],
+  ["import.saved", 0],
+  ["import.committed", 150],
+])(
+  "C3 killed at %s the page and the place in the list are there together or not at all, and the next worker ends it",
+  async (point, saved) => {
+    intercom.calls.length = 0;
+    const { sim, workspaceId, turn } = await contactStory(intercom);
+    addPeople(sim, 320);
+    await turn(true);
+    const folder = await mkdtemp(path.join(os.tmpdir(), "import-crash-"));
+    const trace = path.join(folder, "trace");
+    const dying = await startWorker({ FAULT_TRACE: trace, FAULT_MODE: "kill", FAULT_AT: point });
+    await dying.exited;
+    expect(await latestRun(workspaceId)).toMatchObject({ seen: saved, pages: saved / 150 });
+    expect(await peopleHere(workspaceId)).toHaveLength(saved);
+    expect(await database.contactImportSeen.count({ where: { workspaceId } })).toBe(saved);
+    const worker = await startWorker();
+    const run = await untilRun(workspaceId, "done", 60_000);
+    await worker.stop();
+    expect(run).toMatchObject({ seen: 320, total: 320, here: 320 });
+    expect(await peopleHere(workspaceId)).toEqual(peopleInIntercom(sim));
+    const pages = intercom.calls.filter((call) => call.path.startsWith("/contacts?"));
+    expect(pages.length).toBeLessThanOrEqual(3 + 2);
+  },
+);
