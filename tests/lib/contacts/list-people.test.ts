@@ -43,7 +43,7 @@ describe("search", () => {
     ["two letters inside a word", "tr", []],
     ["another script", "지훈이", []],
     ["the beginning in another script", "김지", ["김지훈"]],
-    ["a percent sign, which is no wildcard", "0%", []],
+    ["a percent sign, which is no wildcard", "1%real", []],
     ["a percent sign that is there", "100%", ["100% Real_Person"]],
     ["an underscore that is there", "real_person", ["100% Real_Person"]],
     ["an underscore, which is no wildcard", "real-person", []],

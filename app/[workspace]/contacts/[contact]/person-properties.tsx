@@ -28,7 +28,7 @@ export function PersonProperties({ person, workspace, viewer }: PersonProperties
           { label: "Role", value: person.role === "lead" ? "Lead" : "User" },
           {
             label: "Standing",
-            value: standing && <Standing word={standing} {...{ person, viewer }} />,
+            value: standing ? <Standing word={standing} {...{ person, viewer }} /> : null,
           },
           { label: "External id", value: person.externalId },
           { label: "Signed up", value: person.signedUpAt && formatDate(person.signedUpAt, viewer) },
