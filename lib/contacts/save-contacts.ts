@@ -33,8 +33,11 @@ export type IncomingContact = {
 type Given = {
   intercomAppId: string;
   contacts: IncomingContact[];
-  /** True, unless said: Intercom's list holds them, so whoever had left it is back. */
-  areListed?: boolean;
+  /**
+   * When Intercom's list was asked for, now unless said: whoever had left it before is back. Null: they were asked for
+   * one by one, which says nothing of that.
+   */
+  listedAt?: Date | null;
 };
 
 /**
@@ -44,7 +47,7 @@ type Given = {
 export async function saveContacts(
   tx: Tx,
   scope: Scope,
-  { intercomAppId, contacts, areListed = true }: Given,
+  { intercomAppId, contacts, listedAt = new Date() }: Given,
 ): Promise<{ written: number }> {
   const incoming = newestOfEach(contacts);
   if (incoming.length === 0) return { written: 0 };
@@ -56,12 +59,12 @@ export async function saveContacts(
     incoming.map(({ intercomId }) => intercomId),
   );
   const current = incoming.filter((one) => isCurrent(one, known, erased));
-  const { unknown, changed } = sortOut(current, known, areListed);
+  const { unknown, changed } = sortOut(current, known, listedAt);
   const adopted = await matchByEmail(tx, owner, unknown);
   const created = unknown.filter(({ intercomId }) => !adopted.has(intercomId));
   const updated = [...changed, ...unknown.flatMap((row) => adopt(row, adopted))];
   if (created.length > 0) await createContacts(tx, owner, created);
-  if (updated.length > 0) await updateContacts(tx, owner, { rows: updated, areListed });
+  if (updated.length > 0) await updateContacts(tx, owner, { rows: updated, listedAt });
   await saveLinks(tx, scope, { intercomAppId, links: linksOf(current) });
   const written = [...created, ...updated];
   if (written.length > 0) await linkTickets(tx, owner, written);
@@ -97,18 +100,24 @@ function isCurrent(
   );
 }
 
-function sortOut(current: IncomingContact[], known: Map<string, Known>, areListed: boolean) {
+function sortOut(current: IncomingContact[], known: Map<string, Known>, listedAt: Date | null) {
   const unknown: ContactRow[] = [];
   const changed: ContactRow[] = [];
   for (const contact of current) {
     const before = known.get(contact.intercomId);
     const fingerprint = fingerprintOfContact(contact);
     if (!before) unknown.push({ ...contact, id: newId(), fingerprint });
-    else if (before.fingerprint !== fingerprint || (areListed && !before.isListed)) {
+    else if (before.fingerprint !== fingerprint || isBack(before, listedAt)) {
       changed.push({ ...contact, id: before.id, fingerprint });
     }
   }
   return { unknown, changed };
+}
+
+/** Whoever left the list after it was asked for is not back, though it still names them. */
+function isBack({ isListed, standingSince }: Known, listedAt: Date | null): boolean {
+  if (isListed || listedAt === null) return false;
+  return standingSince === null || standingSince < listedAt;
 }
 
 function fingerprintOfContact({ companyIds: _, ...contact }: IncomingContact): string {

@@ -7,7 +7,13 @@ import type { Tx } from "#lib/database/client.ts";
 export type Owner = { workspaceId: string; intercomAppId: string };
 
 /** `isListed` is false for one that had left Intercom's list and would now be back in it. */
-export type Known = { id: string; fingerprint: string; updatedAt: Date | null; isListed: boolean };
+export type Known = {
+  id: string;
+  fingerprint: string;
+  updatedAt: Date | null;
+  isListed: boolean;
+  standingSince: Date | null;
+};
 
 type Match = Known & { key: string; isErased: boolean };
 
@@ -21,6 +27,7 @@ export async function matchByKey(tx: Tx, { workspaceId, intercomAppId }: Owner, 
   const rows = await tx.$queryRaw<Match[]>`
     SELECT i.key, c.id::text AS id, replace(c.fingerprint::text, '-', '') AS fingerprint,
       c.intercom_updated_at AS "updatedAt", c.standing IN ('active', 'merged') AS "isListed",
+      c.standing_since AS "standingSince",
       EXISTS (
         SELECT FROM erased_contacts e WHERE e.workspace_id = ${workspaceId}::uuid
           AND e.intercom_app_id = ${intercomAppId} AND e.intercom_contact_id = i.key) AS "isErased"

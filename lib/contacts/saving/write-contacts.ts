@@ -28,7 +28,7 @@ export async function createContacts(tx: Tx, owner: Owner, rows: ContactRow[]): 
 export async function updateContacts(
   tx: Tx,
   owner: Owner,
-  { rows, areListed }: { rows: ContactRow[]; areListed: boolean },
+  { rows, listedAt }: { rows: ContactRow[]; listedAt: Date | null },
 ): Promise<void> {
   const withIds = rows.map((row) => ({ ...row, changeIds: Array.from({ length: 5 }, newId) }));
   await tx.$executeRaw`
@@ -40,7 +40,8 @@ export async function updateContacts(
         CASE WHEN 'name' = ANY (c.edited_fields) THEN c.name ELSE i.name END AS new_name,
         CASE WHEN 'email' = ANY (c.edited_fields) THEN c.email ELSE i.email END AS new_email,
         CASE WHEN 'phone' = ANY (c.edited_fields) THEN c.phone ELSE i.phone END AS new_phone,
-        CASE WHEN ${areListed} AND c.standing <> 'merged' THEN 'active' ELSE c.standing END AS new_standing
+        CASE WHEN c.standing <> 'merged' AND coalesce(c.standing_since, '-infinity') < ${listedAt}::timestamptz
+          THEN 'active' ELSE c.standing END AS new_standing
       FROM incoming i CROSS JOIN LATERAL (
         SELECT * FROM contacts WHERE workspace_id = ${owner.workspaceId}::uuid AND id = i.id FOR UPDATE
       ) c

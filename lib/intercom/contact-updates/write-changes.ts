@@ -31,7 +31,7 @@ export async function writeChanges(work: Work, learned: Learned[]): Promise<void
     const companies = learned.flatMap((one) => one.companies);
     await saveCompanies(tx, scope, { intercomAppId, companies });
     const standings = await decideStandings(tx, work, people);
-    await saveContacts(tx, scope, { intercomAppId, contacts, areListed: false });
+    await saveContacts(tx, scope, { intercomAppId, contacts, listedAt: null });
     const merges = learned.flatMap((one) => one.merges);
     await followMerges(tx, scope, { intercomAppId, merges });
     const gone = learned.flatMap(({ goneIds }) => goneIds);

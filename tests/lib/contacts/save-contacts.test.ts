@@ -205,3 +205,21 @@ test("a page of 150 saved by five at once is there once", async () => {
   await Promise.all(Array.from({ length: 5 }, () => save(...page)));
   expect(await people()).toHaveLength(150);
 });
+
+test.each(["deleted", "archived"] as const)(
+  "B13 a list asked for before somebody was %s does not bring them back, one asked for later does",
+  async (standing) => {
+    await addHere({ ...linked, name: "Ada", standing, standingSince: at(100) });
+    const listed = (listedAt: Date) =>
+      transaction((tx) =>
+        saveContacts(tx, scopeOf({ workspaceId }), {
+          ...{ intercomAppId, listedAt },
+          contacts: [ada({ name: "Ada Lovelace" })],
+        }),
+      );
+    await listed(at(99));
+    expect(await here()).toMatchObject({ standing, name: "Ada Lovelace" });
+    await listed(at(101));
+    expect(await here()).toMatchObject({ standing: "active" });
+  },
+);

@@ -34,7 +34,7 @@ export async function importContacts(work: Work): Promise<void> {
       to: { phase: next === null ? "companies" : "contacts", cursor: next },
       total: page.total,
       people: page.items.map(({ contact }) => contact.intercomId),
-      save: (tx) => savePage(tx, work, page.items),
+      save: (tx) => savePage(tx, work, page),
     });
     await faultPoint("import.committed");
     if (growthAtPages.includes(work.place.pages)) await refreshStatistics();
@@ -42,20 +42,23 @@ export async function importContacts(work: Work): Promise<void> {
   }
 }
 
-function fetchContacts(work: Work, after: string | null): Promise<Page<ListedContact>> {
+type ListedPage = Page<ListedContact> & { listedAt: Date };
+
+function fetchContacts(work: Work, after: string | null): Promise<ListedPage> {
+  const listedAt = new Date();
   const fetching = askIntercom(work, "/contacts", {
     per_page: perPage,
     starting_after: after,
-  }).then((answer) => readPage(answer, intercomContact));
+  }).then((answer) => ({ ...readPage(answer, intercomContact), listedAt }));
   // Whoever awaits it hears of the failure; meanwhile the page before may still fail to be written.
   fetching.catch(() => undefined);
   return fetching;
 }
 
-async function savePage(tx: Tx, { scope, access }: Work, items: ListedContact[]) {
+async function savePage(tx: Tx, { scope, access }: Work, { items, listedAt }: ListedPage) {
   const { intercomAppId } = access.connection;
   const contacts = items.map(({ contact }) => contact);
-  const saved = await saveContacts(tx, scope, { intercomAppId, contacts });
+  const saved = await saveContacts(tx, scope, { intercomAppId, contacts, listedAt });
   await faultPoint("import.saved");
   const links = items
     .filter(
