@@ -28,10 +28,11 @@ beforeEach(async () => {
 });
 
 async function store(...events: Notification[]): Promise<void> {
+  const ids = events.map(newId).sort();
   await database.delivery.createMany({
-    data: events.map((event) => ({
+    data: events.map((event, at) => ({
       workspaceId: acme.workspaceId,
-      id: newId(),
+      id: ids[at] ?? newId(),
       intercomAppId: acme.sim.appId,
       notificationId: randomUUID(),
       topic: event.topic,
@@ -45,7 +46,7 @@ const drain = () => drainDeliveries(scopeOf(acme), AbortSignal.any([]));
 const deliveries = () =>
   database.delivery.findMany({
     where: { workspaceId: acme.workspaceId },
-    orderBy: { id: "asc" },
+    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
   });
 
 const updated = (contact = acme.jonas) =>

@@ -33,7 +33,10 @@ async function untrue({ workspaceId, sim }: Playground): Promise<string[]> {
 }
 
 async function summariesOf({ workspaceId }: Playground): Promise<(string | null)[]> {
-  const rows = await database.delivery.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });
+  const rows = await database.delivery.findMany({
+    where: { workspaceId },
+    orderBy: { receivedAt: "asc" },
+  });
   return rows.map(({ summary }) => summary);
 }
 
