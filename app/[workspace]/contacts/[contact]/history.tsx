@@ -41,7 +41,7 @@ const fields: Record<string, string> = {
   email: "e-mail",
   phone: "phone",
   role: "role",
-  standing: "standing in Intercom",
+  standing: "standing",
   companies: "companies",
   externalId: "external id",
   ownerId: "owner",
