@@ -47,7 +47,7 @@ const listed = /^GET \/contacts$/;
 const listCalls = () => intercom.calls.filter(({ path }) => path.startsWith("/contacts?"));
 
 /** Holds the third page back, so that the import is caught in its middle. */
-async function turnOnAndStopInTheMiddle({ turn, workspaceId }: ContactStory, delayMs = 1_500) {
+async function turnOnAndStopInTheMiddle({ turn, workspaceId }: ContactStory, delayMs = 4_000) {
   intercom.failNext(listed, { delayMs: 1 });
   intercom.failNext(listed, { delayMs: 1 });
   intercom.failNext(listed, { delayMs });
