@@ -45,7 +45,18 @@ export function FilterForm({ workspace, list, searchLabel, search, choices }: Fi
       if (select instanceof HTMLSelectElement) select.value = value;
     }
   }, [chosen]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  // Who follows a link has found what they typed for: the search would lead them back.
+  useEffect(() => {
+    const forget = () => window.clearTimeout(timer.current);
+    const forgetAtLink = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest("a")) forget();
+    };
+    document.addEventListener("click", forgetAtLink, true);
+    return () => {
+      document.removeEventListener("click", forgetAtLink, true);
+      forget();
+    };
+  }, []);
 
   function show() {
     window.clearTimeout(timer.current);
