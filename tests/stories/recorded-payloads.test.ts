@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { database } from "#lib/database/client.ts";
+import { contactTopics } from "#lib/intercom/contact-updates/contact-topics.ts";
 import { addWorkspace, connectWorkspace, watchTags } from "#tests/support/connect-workspace.ts";
 import { legacyTagging, modernTagging, tagged } from "#tests/support/fixtures/tag-notifications.ts";
 import { signBody } from "#tests/support/intercom-simulator/webhooks/sign-body.ts";
@@ -44,7 +45,7 @@ const tagNotification = z.object({
     ]),
   }),
 });
-const addressed = z.object({ app_id: z.string() });
+const addressed = z.object({ app_id: z.string(), topic: z.string().optional() });
 
 /** Sends it to a workspace that is connected to its `app_id` and whose product watches its tag. */
 async function deliver(notification: unknown): Promise<{ status: number; workspaceId: string }> {
@@ -91,6 +92,18 @@ async function expectNothing(notification: unknown) {
   const { status, workspaceId } = await deliver(notification);
   expect(status).toBe(200);
   expect(await database.delivery.count({ where: { workspaceId } })).toBe(0);
+  expect(await ticketsOf(workspaceId)).toEqual([]);
+}
+
+/** Of people and companies, while "Sync contacts" is off: kept and told of, and nobody comes of it. */
+async function expectIgnored(notification: unknown) {
+  const { status, workspaceId } = await deliver(notification);
+  expect(status).toBe(200);
+  const select = { state: true, outcome: true, summary: true };
+  const kept = await database.delivery.findMany({ where: { workspaceId }, select });
+  const summary = "Ignored: Sync contacts is off";
+  expect(kept).toEqual([{ state: "done", outcome: "ignored", summary }]);
+  expect(await database.contact.count({ where: { workspaceId } })).toBe(0);
   expect(await ticketsOf(workspaceId)).toEqual([]);
 }
 
@@ -162,6 +175,8 @@ if (recordedDeliveries.length === 0) {
   test.each(recordedDeliveries)("%s becomes what it should", async (file, notification) => {
     const outcome = recordedTickets[file];
     if (outcome) await expectTicket(notification, outcome);
-    else await expectNothing(notification);
+    else if (contactTopics.includes(addressed.parse(notification).topic ?? "")) {
+      await expectIgnored(notification);
+    } else await expectNothing(notification);
   });
 }
