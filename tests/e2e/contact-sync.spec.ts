@@ -123,6 +123,7 @@ test("switched off half-way the people imported so far stay, and on again it goe
 test("Sync now looks again, and two presses at once start one run", async ({
   page,
   openElsewhere,
+  intercom,
 }) => {
   await visit(page, acme.at.intercom);
   await theSwitch(page).click();
@@ -132,6 +133,8 @@ test("Sync now looks again, and two presses at once start one run", async ({
   await visit(tomas, acme.at.intercom);
   addZoe();
   const before = await runs();
+  // So that the second press comes while the run of the first one lasts.
+  intercom.failNext("GET /contacts", { delayMs: 1500 });
   await Promise.all(
     [page, tomas].map((one) => one.getByRole("button", { name: "Sync now" }).click()),
   );
