@@ -11,21 +11,12 @@ import {
   peopleInIntercom,
   untilRun,
 } from "#tests/support/imported-contacts.ts";
-import { startApp } from "#tests/support/start-app.ts";
-import { storyEnvironment } from "#tests/support/start-story.ts";
+import { startWorker } from "#tests/support/start-worker.ts";
 import { useIntercom } from "#tests/support/use-intercom.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
 const { url: databaseUrl } = await useTestDatabase();
 const intercom = await useIntercom();
-
-const startWorker = (env: Record<string, string> = {}) =>
-  startApp({
-    databaseUrl,
-    env: { ...storyEnvironment(intercom), ...env },
-    program: "lib/jobs/worker.ts",
-    until: null,
-  });
 
 test.each([
   ["import.fetched", 0],
@@ -40,12 +31,16 @@ test.each([
     await turn(true);
     const folder = await mkdtemp(path.join(os.tmpdir(), "import-crash-"));
     const trace = path.join(folder, "trace");
-    const dying = await startWorker({ FAULT_TRACE: trace, FAULT_MODE: "kill", FAULT_AT: point });
+    const dying = await startWorker({
+      databaseUrl,
+      intercom,
+      env: { FAULT_TRACE: trace, FAULT_MODE: "kill", FAULT_AT: point },
+    });
     await dying.exited;
     expect(await latestRun(workspaceId)).toMatchObject({ seen: saved, pages: saved / 150 });
     expect(await peopleHere(workspaceId)).toHaveLength(saved);
     expect(await database.contactImportSeen.count({ where: { workspaceId } })).toBe(saved);
-    const worker = await startWorker();
+    const worker = await startWorker({ databaseUrl, intercom });
     const run = await untilRun(workspaceId, "done", 60_000);
     await worker.stop();
     expect(run).toMatchObject({ seen: 320, total: 320, here: 320 });

@@ -15,8 +15,8 @@ import {
   rowVersions,
   untilRun,
 } from "#tests/support/imported-contacts.ts";
-import { type App, startApp } from "#tests/support/start-app.ts";
-import { storyEnvironment } from "#tests/support/start-story.ts";
+import type { App } from "#tests/support/start-app.ts";
+import { startWorker } from "#tests/support/start-worker.ts";
 import { useIntercom } from "#tests/support/use-intercom.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
@@ -25,16 +25,8 @@ const intercom = await useIntercom();
 let worker: App;
 let acme: ContactStory;
 
-const startWorker = () =>
-  startApp({
-    databaseUrl,
-    env: storyEnvironment(intercom),
-    program: "lib/jobs/worker.ts",
-    until: null,
-  });
-
 beforeAll(async () => {
-  worker = await startWorker();
+  worker = await startWorker({ databaseUrl, intercom });
 });
 afterAll(() => worker?.stop());
 beforeEach(async () => {
@@ -160,7 +152,7 @@ test("C3 I8 a worker killed at every page ends with everybody, no page half, and
     await worker.kill();
     const { seen: counted } = await latestRun(workspaceId);
     expect(await peopleHere(workspaceId)).toHaveLength(counted);
-    worker = await startWorker();
+    worker = await startWorker({ databaseUrl, intercom });
   }
   const run = await untilRun(workspaceId, "done", 90_000);
   expect(run).toMatchObject({ seen: 620, total: 620, here: 620 });

@@ -13,8 +13,8 @@ import {
   peopleInIntercom,
   untilRun,
 } from "#tests/support/imported-contacts.ts";
-import { type App, startApp } from "#tests/support/start-app.ts";
-import { storyEnvironment } from "#tests/support/start-story.ts";
+import type { App } from "#tests/support/start-app.ts";
+import { startWorker } from "#tests/support/start-worker.ts";
 import { useIntercom } from "#tests/support/use-intercom.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
@@ -24,12 +24,7 @@ let worker: App;
 let acme: ContactStory;
 
 beforeAll(async () => {
-  worker = await startApp({
-    databaseUrl,
-    env: storyEnvironment(intercom),
-    program: "lib/jobs/worker.ts",
-    until: null,
-  });
+  worker = await startWorker({ databaseUrl, intercom });
 });
 afterAll(() => worker?.stop());
 beforeEach(async () => {

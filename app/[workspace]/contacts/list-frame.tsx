@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { KeepScroll } from "#components/live/keep-scroll.tsx";
-import { AppLink } from "#components/ui/app-link.tsx";
+import { StepLink } from "#components/ui/step-link.tsx";
 import { cn } from "#lib/cn.ts";
 
 type ListFrameProps = {
@@ -53,36 +53,12 @@ type PagesProps = { previous: string | null; next: string | null };
 export function Pages({ previous, next }: PagesProps) {
   return (
     <nav aria-label="Pages" className="flex items-center gap-1">
-      <Way href={previous} label="Previous page">
+      <StepLink href={previous} label="Previous page">
         <ChevronLeft aria-hidden className="size-4" />
-      </Way>
-      <Way href={next} label="Next page">
+      </StepLink>
+      <StepLink href={next} label="Next page">
         <ChevronRight aria-hidden className="size-4" />
-      </Way>
+      </StepLink>
     </nav>
-  );
-}
-
-type WayProps = { href: string | null; label: string; children: ReactNode };
-
-function Way({ href, label, children }: WayProps) {
-  const looks = "hit grid size-(--control-sm) place-items-center rounded-md";
-  if (href === null) {
-    return (
-      <span aria-hidden className={`${looks} text-text-disabled`}>
-        {children}
-      </span>
-    );
-  }
-  return (
-    <AppLink
-      href={href}
-      prefetch={false}
-      aria-label={label}
-      title={label}
-      className={`${looks} text-text-2 transition-colors hover:bg-hover hover:text-text`}
-    >
-      {children}
-    </AppLink>
   );
 }

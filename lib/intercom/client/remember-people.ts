@@ -1,24 +1,12 @@
+import { askOnce } from "./ask-once.ts";
 import type { Intercom } from "./intercom-for.ts";
 
 /** Asks for each person and company once. For a short piece of work: what changes meanwhile is not seen. */
 export function rememberPeople(intercom: Intercom): Intercom {
   return {
     ...intercom,
-    findContact: once(intercom.findContact),
-    listContactCompanies: once(intercom.listContactCompanies),
-    findAdmin: once(intercom.findAdmin),
-  };
-}
-
-/** An answer that failed is not kept. */
-function once<T>(ask: (id: string) => Promise<T>): (id: string) => Promise<T> {
-  const answers = new Map<string, Promise<T>>();
-  return async (id) => {
-    const known = answers.get(id);
-    if (known) return known;
-    const asked = ask(id);
-    answers.set(id, asked);
-    asked.catch(() => answers.delete(id));
-    return asked;
+    findContact: askOnce(intercom.findContact),
+    listContactCompanies: askOnce(intercom.listContactCompanies),
+    findAdmin: askOnce(intercom.findAdmin),
   };
 }

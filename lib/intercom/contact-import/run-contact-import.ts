@@ -1,6 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { transaction } from "#lib/database/client.ts";
-import { findAccess } from "#lib/intercom/webhook-to-ticket/queue/find-access.ts";
+import { findAccess } from "#lib/intercom/connection/find-access.ts";
 import { contactsLater } from "#lib/jobs/enqueue.ts";
 import { cancelImport } from "./cancel-import.ts";
 import { finishImport } from "./run/finish-import.ts";

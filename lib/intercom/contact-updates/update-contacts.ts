@@ -1,4 +1,5 @@
 import { transaction } from "#lib/database/client.ts";
+import { askOnce } from "#lib/intercom/client/ask-once.ts";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
 import type { Progress, Work } from "#lib/intercom/webhook-to-ticket/process-slice.ts";
 import type { Claimed } from "#lib/intercom/webhook-to-ticket/queue/claim-deliveries.ts";
@@ -27,7 +28,7 @@ export async function updateContacts(
   const archivesOf = collectArchives(waiting);
   const learned: Learned[] = [];
   let stop: Stop | null = null;
-  const intercom = askOnce(work.people);
+  const intercom = rememberAnswers(work.people);
   const learnNext = async () => {
     const told = waiting.shift();
     if (!told) return;
@@ -109,23 +110,10 @@ function collectArchives(all: Told[]): Map<string, Archive[]> {
   return archivesOf;
 }
 
-/** Of each contact and company at most one answer; one that failed is not kept. */
-function askOnce(intercom: AskIntercom): AskIntercom {
+function rememberAnswers(intercom: AskIntercom): AskIntercom {
   return {
-    findContact: remembered(intercom.findContact),
-    findCompany: remembered(intercom.findCompany),
-    isListed: remembered(intercom.isListed),
-  };
-}
-
-function remembered<T>(ask: (id: string) => Promise<T>): (id: string) => Promise<T> {
-  const answers = new Map<string, Promise<T>>();
-  return async (id) => {
-    const known = answers.get(id);
-    if (known) return known;
-    const asked = ask(id);
-    answers.set(id, asked);
-    asked.catch(() => answers.delete(id));
-    return asked;
+    findContact: askOnce(intercom.findContact),
+    findCompany: askOnce(intercom.findCompany),
+    isListed: askOnce(intercom.isListed),
   };
 }

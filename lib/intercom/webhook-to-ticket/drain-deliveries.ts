@@ -3,6 +3,7 @@ import { transaction } from "#lib/database/client.ts";
 import { faultPoint } from "#lib/fault-point.ts";
 import { intercomFor } from "#lib/intercom/client/intercom-for.ts";
 import { rememberPeople } from "#lib/intercom/client/remember-people.ts";
+import { type Access, findAccess } from "#lib/intercom/connection/find-access.ts";
 import { noteMissingPermission } from "#lib/intercom/connection/note-missing-permission.ts";
 import { askIntercom } from "#lib/intercom/contact-updates/ask-intercom.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
@@ -18,7 +19,6 @@ import {
   type Lease,
 } from "./queue/claim-deliveries.ts";
 import { nextDueAt } from "./queue/deliveries.ts";
-import { type Access, findAccess } from "./queue/find-access.ts";
 import { ignoreDisconnected } from "./queue/ignore-disconnected.ts";
 
 const slice = 40;

@@ -1,6 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
-import type { Access } from "#lib/intercom/webhook-to-ticket/queue/find-access.ts";
+import type { Access } from "#lib/intercom/connection/find-access.ts";
 
 export type Run = NonNullable<Awaited<ReturnType<typeof findOpenRun>>>;
 

@@ -21,8 +21,8 @@ const mostLeasesLost = 5;
 
 /**
  * Takes the workspace's next deliveries that are due, taggings before the many about contacts, and not more than fit in
- * memory. All times are the database's. The
- * claim does not wait for the disk: one that a crash of the database undoes was never made, and all effects ask for it.
+ * memory. All times are the database's. The claim does not wait for the disk: one that a crash of the database undoes
+ * was never made, and all effects ask for it.
  */
 export async function claimDeliveries({ workspaceId }: Scope, limit: number): Promise<Claim> {
   const leaseId = newId();

@@ -1,8 +1,8 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { pool } from "#lib/database/pool.ts";
-import { markReconnectNeeded } from "#lib/intercom/connection/mark-reconnect-needed.ts";
-import { tryOpenToken } from "#lib/intercom/connection/open-token.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
+import { markReconnectNeeded } from "./mark-reconnect-needed.ts";
+import { tryOpenToken } from "./open-token.ts";
 
 export type Access = {
   token: string;

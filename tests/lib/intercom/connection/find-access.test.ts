@@ -3,8 +3,8 @@ import { scopeOf } from "#lib/auth/member.ts";
 import { seal } from "#lib/crypto.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
+import { findAccess } from "#lib/intercom/connection/find-access.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
-import { findAccess } from "#lib/intercom/webhook-to-ticket/queue/find-access.ts";
 import { addWorkspace, connectWorkspace } from "#tests/support/connect-workspace.ts";
 import {
   type Simulator,
