@@ -6,6 +6,7 @@ import { answerConsent, exchangeCode, showConsent } from "./oauth/oauth-routes.t
 import { answerApiCall, bearerToken, isApiPath, readVersion } from "./rest/answer-api-call.ts";
 import { errorAnswer } from "./rest/api-error.ts";
 import { readTruth } from "./truth.ts";
+import { answerWatched } from "./workspace/watched-calls.ts";
 
 export async function answerExchange(
   context: Context,
@@ -15,8 +16,10 @@ export async function answerExchange(
   if (path === "/__script" && method === "POST") return addFaults(context, exchange);
   if (path === "/__truth") return jsonAnswer(200, readTruth(context.state));
   const api = isApiPath(path) || path === "/auth/eagle/token";
-  const fault = await applyFault(context.faults, exchange);
-  const answer = fault ?? (await answerUnfaulted(context, exchange));
+  const answer = await answerWatched(context, exchange, async () => {
+    const fault = await applyFault(context.faults, exchange);
+    return fault ?? answerUnfaulted(context, exchange);
+  });
   if (api) recordCall(context, exchange, answer);
   return answer;
 }

@@ -34,7 +34,11 @@ export async function applyFault(
   exchange: Exchange,
 ): Promise<Answer | "reset" | null> {
   const answer = spendFault(faults, exchange, (each) => !isPageFault(each));
-  if (!answer) return null;
+  return answer && readFaultAnswer(answer);
+}
+
+/** Null: the request goes on, perhaps later. */
+export async function readFaultAnswer(answer: FaultAnswer): Promise<Answer | "reset" | null> {
   const { delayMs, reset, status, body, headers } = answer;
   if (delayMs) await sleep(delayMs);
   if (reset) return "reset";

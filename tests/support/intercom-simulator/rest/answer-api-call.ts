@@ -33,11 +33,10 @@ export async function answerApiCall(context: Context, exchange: Exchange): Promi
     return errorAnswer(401, "unauthorized", "Access Token Invalid", requestId());
   }
   const version = readVersion(exchange) ?? defaultVersion(workspace.appVersion);
-  const rate = spendCall(context.state, workspace.appId);
+  const rate = spendCall(context.state, workspace);
   const headers = { ...rate.headers, ...requestId(), "intercom-version": version };
   if (!rate.allowed) {
-    const { limit, windowMs } = context.state.rate;
-    const message = `Exceeded rate limit of ${limit} in ${windowMs / 1000}_seconds`;
+    const message = `Exceeded rate limit of ${rate.headers["x-ratelimit-limit"]} in 10_seconds`;
     return errorAnswer(429, "rate_limit_exceeded", message, headers);
   }
   const body = readJson(exchange.body);

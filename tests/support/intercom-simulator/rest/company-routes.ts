@@ -3,6 +3,7 @@ import { type Answer, jsonAnswer } from "#tests/support/intercom-simulator/http-
 import type { Company, Workspace } from "#tests/support/intercom-simulator/state.ts";
 import { countUsers } from "#tests/support/intercom-simulator/workspace/contacts/contact-index.ts";
 import { cursorEpoch } from "#tests/support/intercom-simulator/workspace/contacts/cursor-epoch.ts";
+import { passedMs } from "#tests/support/intercom-simulator/workspace/passed-time.ts";
 import type { ApiCallInput, ApiRoute } from "./api-call.ts";
 import { ApiError, errorAnswer } from "./api-error.ts";
 import { companyJson } from "./company-json.ts";
@@ -63,7 +64,7 @@ function scrollCompanies({ workspace, exchange }: ApiCallInput): Answer {
     const company = workspace.companies.get(scroll.left.pop() ?? "");
     if (company) shown.push(company);
   }
-  scroll.idleAt = Date.now() + scrollIdleMs;
+  scroll.idleAt = Date.now() + passedMs(workspace) + scrollIdleMs;
   if (shown.length > 0) scrolls.set(workspace, scroll);
   else scrolls.delete(workspace);
   return jsonAnswer(200, {
@@ -77,7 +78,8 @@ function scrollCompanies({ workspace, exchange }: ApiCallInput): Answer {
 
 function livingScroll(workspace: Workspace): Scroll | null {
   const scroll = scrolls.get(workspace);
-  const alive = scroll && scroll.idleAt > Date.now() && scroll.epoch === cursorEpoch(workspace);
+  const now = Date.now() + passedMs(workspace);
+  const alive = scroll && scroll.idleAt > now && scroll.epoch === cursorEpoch(workspace);
   return alive ? scroll : null;
 }
 

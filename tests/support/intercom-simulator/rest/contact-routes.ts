@@ -4,6 +4,8 @@ import type { Workspace } from "#tests/support/intercom-simulator/state.ts";
 import { listedContacts } from "#tests/support/intercom-simulator/workspace/contacts/contact-index.ts";
 import { cursorEpoch } from "#tests/support/intercom-simulator/workspace/contacts/cursor-epoch.ts";
 import { indexedContact } from "#tests/support/intercom-simulator/workspace/contacts/search-lag.ts";
+import { largestPage } from "#tests/support/intercom-simulator/workspace/largest-page.ts";
+import { fixedMoment } from "#tests/support/intercom-simulator/workspace/passed-time.ts";
 import type { ApiCallInput, ApiRoute } from "./api-call.ts";
 import { errorAnswer } from "./api-error.ts";
 import { companyJson } from "./company-json.ts";
@@ -26,9 +28,9 @@ function listContacts({ context, workspace, exchange, version }: ApiCallInput): 
   const startingAfter = exchange.query.get("starting_after");
   const { items, pages } = pageOfSorted({
     items: contacts,
-    perPage: readPerPage(exchange.query.get("per_page"), 10),
+    perPage: Math.min(readPerPage(exchange.query.get("per_page"), 10), largestPage(workspace)),
     startingAfter,
-    sortBy: (contact) => contact.createdAt,
+    sortBy: (contact) => fixedMoment(workspace, contact.createdAt),
     idOf: (contact) => contact.id,
     epoch: cursorEpoch(workspace),
     fault: startingAfter === null ? null : takePageFault(context.faults, exchange),
@@ -45,10 +47,20 @@ function searchContacts({ context, workspace, exchange, body, version }: ApiCall
     return indexed && matches(indexed) ? [indexed] : [];
   });
   const pagination = readPagination(body, 50);
+  const { sortBy, descending } = readSort(
+    body,
+    contactSortFields,
+    (contact) => contact.lastSeenAt ?? 0,
+  );
   const { items, pages } = cursorPage({
     items: found,
     ...pagination,
-    ...readSort(body, contactSortFields, (contact) => contact.lastSeenAt ?? 0),
+    perPage: Math.min(pagination.perPage, largestPage(workspace)),
+    descending,
+    sortBy: (contact) => {
+      const value = sortBy(contact);
+      return typeof value === "number" ? fixedMoment(workspace, value) : value;
+    },
     idOf: (contact) => contact.id,
     epoch: cursorEpoch(workspace),
     fault: pagination.startingAfter === null ? null : takePageFault(context.faults, exchange),

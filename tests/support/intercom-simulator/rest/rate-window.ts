@@ -1,29 +1,47 @@
-import type { SimulatorState } from "#tests/support/intercom-simulator/state.ts";
+import type { SimulatorState, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import { passedMs } from "#tests/support/intercom-simulator/workspace/passed-time.ts";
 
 export type RateWindow = { allowed: boolean; headers: Record<string, string> };
 
+type Limit = { limit: number; windowMs: number };
+
 type Spent = { window: number; calls: number };
 
-const spentByState = new WeakMap<SimulatorState, Map<string, Spent>>();
+const limits = new WeakMap<Workspace, Limit>();
+const spentBy = new WeakMap<Workspace, Spent>();
+
+export function setWorkspaceLimit(workspace: Workspace, limit: Limit): void {
+  limits.set(workspace, limit);
+}
 
 /**
  * Windows lie on the clock; the headers speak of the window, not of the minute. All tokens of a
  * workspace spend one budget.
  */
-export function spendCall(state: SimulatorState, appId: string): RateWindow {
-  const { limit, windowMs } = state.rate;
-  const window = Math.floor(Date.now() / windowMs);
-  const workspaces = spentByState.get(state) ?? new Map<string, Spent>();
-  spentByState.set(state, workspaces);
-  const before = workspaces.get(appId);
-  const calls = before?.window === window ? before.calls + 1 : 1;
-  workspaces.set(appId, { window, calls });
+export function spendCall(state: SimulatorState, workspace: Workspace): RateWindow {
+  const { limit, windowMs } = limits.get(workspace) ?? state.rate;
+  const { window, calls } = spend(workspace, windowMs, 1);
+  const resetMs = (window + 1) * windowMs - passedMs(workspace);
   return {
     allowed: calls <= limit,
     headers: {
       "x-ratelimit-limit": String(limit),
       "x-ratelimit-remaining": String(Math.max(0, limit - calls)),
-      "x-ratelimit-reset": String(Math.ceil(((window + 1) * windowMs) / 1000)),
+      "x-ratelimit-reset": String(Math.ceil(resetMs / 1000)),
     },
   };
+}
+
+/** Those of other apps, which share the budget of a workspace. */
+export function spendCalls(workspace: Workspace, count: number): void {
+  spend(workspace, limits.get(workspace)?.windowMs ?? 10_000, count);
+}
+
+function spend(workspace: Workspace, windowMs: number, count: number): Spent {
+  const window = Math.floor((Date.now() + passedMs(workspace)) / windowMs);
+  const before = spentBy.get(workspace);
+  const calls = (before?.window === window ? before.calls : 0) + count;
+  const spent = { window, calls };
+  spentBy.set(workspace, spent);
+  return spent;
 }

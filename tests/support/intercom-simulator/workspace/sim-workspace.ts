@@ -18,6 +18,7 @@ import { installationActions } from "./installation-actions.ts";
 import { addAdmin } from "./people.ts";
 import { addTag, deleteTag, getTag, type TagRequest } from "./tagging.ts";
 import { taggingActions } from "./tagging-actions.ts";
+import { type TrafficActions, trafficActions } from "./traffic-actions.ts";
 
 type DeliverOptions = {
   /** Copies sent at the same moment. */
@@ -27,7 +28,8 @@ type DeliverOptions = {
 };
 
 export type SimWorkspace = ContactActions &
-  CompanyActions & {
+  CompanyActions &
+  TrafficActions & {
     appId: string;
     record: Workspace;
     addAdmin(admin: { name: string; email: string; emailVerified?: boolean }): Admin;
@@ -85,5 +87,6 @@ export function openWorkspace(context: Context, record: Workspace): SimWorkspace
     ...conversationActions(context, record),
     ...taggingActions(context, record),
     ...installationActions(context, record),
+    ...trafficActions(record),
   };
 }

@@ -28,6 +28,18 @@ export function rememberIndexed(
   lag.indexed.set(contact.id, [...earlier, { until: contact.updatedAt, before }]);
 }
 
+/** Those who were remembered, as time passes. */
+export function ageIndexed(
+  workspace: Workspace,
+  age: (contact: Contact) => void,
+  seconds: number,
+): void {
+  for (const change of [...(lags.get(workspace)?.indexed.values() ?? [])].flat()) {
+    change.until -= seconds;
+    if (change.before) age(change.before);
+  }
+}
+
 /** The contact as the search knows it by now; null while it does not know it. */
 export function indexedContact(workspace: Workspace, contact: Contact): Contact | null {
   const lag = lags.get(workspace);
