@@ -11,9 +11,19 @@ export function returnPath(wanted: unknown): Route {
   return ownPath(wanted) as Route;
 }
 
-export function signInPath(wanted: string | null): "/sign-in" | `/sign-in?return=${string}` {
+export function signInPath(wanted: string | null): Detour<"/sign-in"> {
+  return detour("/sign-in", wanted);
+}
+
+export function unavailablePath(wanted: string | null): Detour<"/unavailable"> {
+  return detour("/unavailable", wanted);
+}
+
+type Detour<P extends string> = P | `${P}?return=${string}`;
+
+function detour<P extends string>(by: P, wanted: string | null): Detour<P> {
   const path = returnPath(wanted);
-  return path === "/" ? "/sign-in" : `/sign-in?return=${encodeURIComponent(path)}`;
+  return path === "/" ? by : `${by}?return=${encodeURIComponent(path)}`;
 }
 
 function ownPath(wanted: unknown): string {

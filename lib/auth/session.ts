@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 import { endSession } from "./sessions/end-session.ts";
 import { findSession, type SignedIn } from "./sessions/find-session.ts";
@@ -12,15 +13,30 @@ import {
 } from "./sessions/session-cookie.ts";
 import { startSession } from "./sessions/start-session.ts";
 
-/** Looked up once per request. An error on the way is "not signed in". */
-export const currentUser = cache(async (): Promise<SignedIn | null> => {
+/** Looked up once per request. Throws `unavailable` when it cannot be, which lets nobody in. */
+export async function lookUpUser(): Promise<SignedIn | null> {
+  const user = await lookUp();
+  if (user === "unknown") throw new AppError("unavailable", cannotTell);
+  return user;
+}
+
+/** For what strangers may see too. Who cannot be looked up counts as a stranger. */
+export async function currentUser(): Promise<SignedIn | null> {
+  const user = await lookUp();
+  return user === "unknown" ? null : user;
+}
+
+const cannotTell =
+  "Timebook cannot reach its database, so nothing was saved. What you entered is still here: try again in a moment.";
+
+const lookUp = cache(async (): Promise<SignedIn | null | "unknown"> => {
   const token = await sessionToken();
   if (!token) return null;
   try {
     return await findSession(token);
   } catch (error) {
     log.error({ err: error }, "A session could not be looked up");
-    return null;
+    return "unknown";
   }
 });
 

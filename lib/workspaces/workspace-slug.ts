@@ -8,8 +8,10 @@ const reserved = new Set(
   demo docs download events favicon feedback forgot health help home icon images inbox integrations intercom
   invite invitations join legal login logout mail me members metrics new notifications oauth pricing privacy
   product products profile public reset robots root search security session sessions settings setup sign-in
-  sign-out sign-up signin signout signup sitemap static status support system team terms timebook undefined
-  null update user users webhook webhooks well-known workspace workspaces www`.split(/\s+/),
+  sign-out sign-up signin signout signup sitemap static status support system team terms timebook unavailable
+  undefined null update user users webhook webhooks well-known workspace workspaces www`.split(
+    /\s+/,
+  ),
 );
 
 const maxLength = 40;

@@ -96,6 +96,7 @@ async function expectWordsOnEveryPage(): Promise<void> {
       expect(page.headers.get("content-type"), address).toContain("text/html");
       expect(text, address).toMatch(/<h1[^>]*>[^<]+<\/h1>/);
       expect(text, address).not.toMatch(/ECONNREFUSED|postgres|prisma|\n {4}at /i);
+      if (address === inbox && as) expect(text).toContain("Not available right now");
     }
   }
 }

@@ -43,6 +43,14 @@ function signInBy(email: string, password: string, path = "/sign-in", cookie = "
   return callAction(app.url + path, idOf("signInWithPassword"), { fields, cookie });
 }
 
+async function renameMyself(cookie: string, name: string) {
+  const answer = await callAction(`${app.url}/profile`, idOf("renameMyself"), {
+    fields: [["name", name]],
+    cookie,
+  });
+  return { status: answer.status, text: await answer.text() };
+}
+
 function sessionCookieOf(response: Response): string {
   return (
     response.headers.getSetCookie().find((cookie) => cookie.startsWith("timebook.session=")) ?? ""
@@ -184,17 +192,33 @@ describe("S-A10", () => {
     const { cookie } = await addPerson({ workspaceId: place.workspaceId, role: "member" });
     await database.$executeRaw`alter table sessions rename to sessions_away`;
     try {
-      expect(await statusOf(cookie)).toBe(401);
-      const page = await fetch(`${app.url}/${place.slug}/settings`, {
-        headers: { cookie },
-        redirect: "manual",
-      });
+      expect(await statusOf(cookie)).toBe(503);
+      const address = `${app.url}/${place.slug}/settings`;
+      const page = await fetch(address, { headers: { cookie }, redirect: "manual" });
       expect(page.status).toBe(307);
+      expect(page.headers.get("location")).toMatch(/^\/unavailable\?return=/);
+      const answer = await renameMyself(cookie, "Typed Longhand");
+      expect(answer.status).toBe(503);
+      expect(answer.text).toContain("Typed Longhand");
     } finally {
       await database.$executeRaw`alter table sessions_away rename to sessions`;
     }
     expect(await statusOf(cookie)).toBe(200);
   });
+});
+
+test("what was typed is handed back when the database refuses to save it, and not a word of the database", async () => {
+  const { cookie } = await addPerson({ workspaceId: place.workspaceId, role: "member" });
+  await database.$executeRaw`alter table users add constraint refused check (name <> 'Typed Longhand')`;
+  try {
+    const answer = await renameMyself(cookie, "Typed Longhand");
+    expect(answer.status).toBe(500);
+    expect(answer.text).toContain("Typed Longhand");
+    expect(answer.text).toContain("Something failed on our side");
+    expect(answer.text).not.toMatch(/constraint|prisma|refused/i);
+  } finally {
+    await database.$executeRaw`alter table users drop constraint refused`;
+  }
 });
 
 test("a wrong password and an unknown person get the same answer", async () => {

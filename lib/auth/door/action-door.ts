@@ -1,10 +1,11 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
-import { forbidden, notFound, unauthorized } from "next/navigation";
+import { forbidden, notFound, unauthorized, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { setStatus } from "#lib/answer-status.ts";
 import { AppError, ChangedMeanwhile } from "#lib/errors.ts";
 import type { FormState } from "#lib/form-state.ts";
+import { log } from "#lib/log.ts";
 import { type FormInput, invalidForm, keptValues, readForm } from "./read-form.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
@@ -27,8 +28,8 @@ export function actionDoor<P, S extends z.ZodType>(
       if (!parsed.success) return invalidForm(parsed.error, input);
       return answered((await fn(who, parsed.data)) ?? { ok: true }, input);
     } catch (error) {
-      if (error instanceof AppError) return await refusal(error, input);
-      throw error;
+      unstable_rethrow(error);
+      return error instanceof AppError ? await refusal(error, input) : failed(error, input);
     }
   };
 }
@@ -41,6 +42,7 @@ function answered(state: FormState, input: FormInput): FormState {
 
 async function refusal(error: AppError, input: FormInput): Promise<FormState> {
   if (error.code === "unauthenticated") return signedOut(input);
+  if (error.code === "unavailable") return kept(503, error.message, input);
   // All around the form, too, the page shows what is true by now.
   refresh();
   if (error.code === "forbidden") forbidden();
@@ -49,6 +51,19 @@ async function refusal(error: AppError, input: FormInput): Promise<FormState> {
   if (!(error instanceof ChangedMeanwhile)) return { ...state, message: error.message };
   setStatus(409);
   return { ...state, conflict: error.change };
+}
+
+/** Were it thrown, an error page would take the place of the form, with what was typed in it. */
+function failed(error: unknown, input: FormInput): FormState {
+  log.error({ err: error }, "An action failed");
+  const message =
+    "Something failed on our side. What you entered is still here: try again in a moment.";
+  return kept(500, message, input);
+}
+
+function kept(status: number, message: string, input: FormInput): FormState {
+  setStatus(status);
+  return { ok: false, message, values: keptValues(input), at: Date.now() };
 }
 
 /**

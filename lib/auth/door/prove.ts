@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type Admin, findMember, isAdmin, type Member } from "#lib/auth/member.ts";
-import { currentUser } from "#lib/auth/session.ts";
+import { lookUpUser } from "#lib/auth/session.ts";
 import type { SignedIn } from "#lib/auth/sessions/find-session.ts";
 import { AppError } from "#lib/errors.ts";
 
 const workspaceSlug = z.string().min(1).max(100);
 
-/** Throws `unauthenticated`. */
+/** Throws `unauthenticated`, or `unavailable` when nobody can tell who it is. */
 export async function proveUser(): Promise<SignedIn> {
-  const user = await currentUser();
+  const user = await lookUpUser();
   if (!user) throw new AppError("unauthenticated");
   return user;
 }
