@@ -10,14 +10,17 @@ type Given = {
   standings: { intercomId: string; standing: ContactStanding; since: Date | null }[];
 };
 
-/** Where people stand in Intercom, with a line of history for each whose standing changes. The merged stay so. */
+/**
+ * Where people stand in Intercom, with a line of history for each whose standing changes; answers how many did. The
+ * merged stay so.
+ */
 export async function changeStandings(
   tx: Tx,
   { workspaceId }: Scope,
   { intercomAppId, standings }: Given,
-): Promise<void> {
-  if (standings.length === 0) return;
-  await tx.$executeRaw`
+): Promise<number> {
+  if (standings.length === 0) return 0;
+  return tx.$executeRaw`
     WITH given AS MATERIALIZED (
       SELECT * FROM unnest(
         ${standings.map(({ intercomId }) => intercomId)}::text[],

@@ -7,13 +7,14 @@ type Given = { intercomAppId: string; merges: { fromId: string; intoId: string }
 
 /**
  * What Intercom has merged, by its ids: tickets follow the contact that stays, and what was merged leads to it. Who is
- * not here is passed over, and a repeat changes nothing.
+ * not here is passed over, and a repeat changes nothing. Answers how many were merged.
  */
 export async function followMerges(
   tx: Tx,
   scope: Scope,
   { intercomAppId, merges }: Given,
-): Promise<void> {
+): Promise<number> {
+  let merged = 0;
   for (const { fromId, intoId } of merges) {
     const [from, into] = [
       await findRow(tx, scope, intercomAppId, fromId),
@@ -23,8 +24,10 @@ export async function followMerges(
     await moveWaitingTickets(tx, scope, { intercomAppId, fromId, intoRow: into.id });
     if (from && from.id !== into.id && from.mergedIntoId !== into.id) {
       await mergeInto(tx, scope, from, into);
+      merged += 1;
     }
   }
+  return merged;
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;

@@ -26,7 +26,7 @@ export type AskIntercom = {
 
 type Access = { scope: Scope; region: IntercomRegion; token: string };
 
-type Call = { path: string; query?: Record<string, string>; body?: object };
+export type Call = { path: string; query?: Record<string, string>; body?: object };
 
 const permission = "Read and list users and companies";
 const companiesPerPage = 50;
@@ -48,6 +48,11 @@ export function askIntercom({ scope, ...access }: Access): AskIntercom {
       throw error;
     }
   };
+  return askThrough(get);
+}
+
+/** The same by a way of calling that paces itself. */
+export function askThrough(get: Get): AskIntercom {
   return {
     findContact: (id) => findContact(get, id),
     findCompany: (id) => findCompany(get, id),

@@ -11,6 +11,8 @@ export type Seen = {
   known: Stand | null;
   /** What notifications say of the archive. */
   archives: Archive[];
+  /** When a list was asked for that does not name them, though it names everybody outside the archive. */
+  absentSince?: Date | null;
   /** When the contact last changed, as Intercom says now. */
   updatedAt: Date | null;
 };
@@ -18,9 +20,10 @@ export type Seen = {
 /**
  * Where somebody stands whom Intercom still has: it does not say so itself when asked for one contact, and its
  * notifications come in any order. The newest word counts, in whole seconds; "ask" means that two words have the same
- * second, or that something happened after they were put into the archive, which may have brought them back.
+ * second, or that something happened after they were put into the archive, which may have brought them back, or that
+ * they were missing from a list that is newer than what is known.
  */
-export function decideStanding({ known, archives, updatedAt }: Seen): Decided | "ask" {
+export function decideStanding({ known, archives, absentSince, updatedAt }: Seen): Decided | "ask" {
   const words = archives.map(({ isIn, at }) => ({ isIn, at: at && secondOf(at) }));
   const before = known?.since && known.standing !== "deleted" ? secondOf(known.since) : null;
   if (known && before !== null) words.push({ isIn: known.standing === "archived", at: before });
@@ -28,8 +31,10 @@ export function decideStanding({ known, archives, updatedAt }: Seen): Decided | 
   const newest = Math.max(...words.map(({ at }) => at ?? 0));
   const last = words.filter(({ at }) => at === newest);
   const [word] = last;
-  if (!word) return { standing: "active", since: null };
+  const isMissed = absentSince ? newest < secondOf(absentSince) : false;
+  if (!word) return isMissed ? "ask" : { standing: "active", since: null };
   if (last.some(({ isIn }) => isIn !== word.isIn)) return "ask";
+  if (!word.isIn && isMissed) return "ask";
   if (word.isIn && updatedAt && secondOf(updatedAt) > newest) return "ask";
   const since = newest === before ? (known?.since ?? null) : new Date(newest * 1000);
   return { standing: word.isIn ? "archived" : "active", since };

@@ -32,7 +32,7 @@ async function workspaceWithThree(): Promise<string> {
   return added.workspaceId;
 }
 
-function merge(fromId: string, intoId: string): Promise<void> {
+function merge(fromId: string, intoId: string): Promise<number> {
   const merges = [{ fromId, intoId }];
   return transaction((tx) => followMerges(tx, scopeOf({ workspaceId }), { intercomAppId, merges }));
 }

@@ -1,6 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
-import type { Stand } from "./decide-standing.ts";
+import type { Stand } from "#lib/intercom/contact-updates/decide-standing.ts";
 
 type Given = { intercomAppId: string; contactIds: string[] };
 
