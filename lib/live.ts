@@ -6,7 +6,7 @@ import { log } from "#lib/log.ts";
 export type LiveEvent = {
   workspaceId: string;
   productId?: string;
-  kind: "tickets" | "connection" | "settings" | "members";
+  kind: "tickets" | "contacts" | "connection" | "settings" | "members";
 };
 
 type Listener = (event: LiveEvent) => void;

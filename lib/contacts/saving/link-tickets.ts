@@ -1,10 +1,9 @@
 import type { Tx } from "#lib/database/client.ts";
-import type { Owner } from "./match-contacts.ts";
 
 /** Gives the tickets that were waiting for these people their customer: by Intercom's id, else by the e-mail. */
 export async function linkTickets(
   tx: Tx,
-  { workspaceId }: Owner,
+  { workspaceId }: { workspaceId: string },
   contacts: { id: string }[],
 ): Promise<void> {
   const ids = contacts.map(({ id }) => id);

@@ -46,7 +46,7 @@ export async function saveLinks(
             SELECT id FROM contacts WHERE workspace_id = ${workspaceId}::uuid
               AND intercom_app_id = ${intercomAppId} AND intercom_contact_id = i.key LIMIT 1)
           FROM unnest(${complete}::text[]) AS i(key)))
-        AND NOT EXISTS (
+        AND NOT l.added_here AND NOT EXISTS (
           SELECT FROM wanted w WHERE w.contact_id = l.contact_id AND w.company_id = l.company_id)
     )
     INSERT INTO contact_companies (workspace_id, contact_id, company_id)

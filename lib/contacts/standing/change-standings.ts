@@ -12,7 +12,7 @@ type Given = {
 
 /**
  * Where people stand in Intercom, with a line of history for each whose standing changes; answers how many did. The
- * merged stay so.
+ * merged stay so; of those whom people here have merged it is kept for when that is undone.
  */
 export async function changeStandings(
   tx: Tx,
@@ -20,6 +20,7 @@ export async function changeStandings(
   { intercomAppId, standings }: Given,
 ): Promise<number> {
   if (standings.length === 0) return 0;
+  await keepForUndoing(tx, workspaceId, { intercomAppId, standings });
   return tx.$executeRaw`
     WITH given AS MATERIALIZED (
       SELECT * FROM unnest(
@@ -43,4 +44,23 @@ export async function changeStandings(
     INSERT INTO contact_changes (workspace_id, id, contact_id, what, before, after)
     SELECT ${workspaceId}::uuid, line_id, id, 'standing', was::text, becomes::text
     FROM before WHERE was <> becomes`;
+}
+
+async function keepForUndoing(
+  tx: Tx,
+  workspaceId: string,
+  { intercomAppId, standings }: Given,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE contact_merges m SET from_standing = g.standing, from_standing_since = coalesce(
+      g.since, CASE WHEN m.from_standing = g.standing THEN m.from_standing_since ELSE now() END)
+    FROM unnest(
+      ${standings.map(({ intercomId }) => intercomId)}::text[],
+      ${standings.map(({ standing }) => standing)}::contact_standing[],
+      ${standings.map(({ since }) => since?.toISOString() ?? null)}::timestamptz[]
+    ) AS g (intercom_id, standing, since)
+    JOIN contacts c ON c.workspace_id = ${workspaceId}::uuid AND c.standing = 'merged'
+      AND c.intercom_app_id = ${intercomAppId} AND c.intercom_contact_id = g.intercom_id
+    WHERE m.workspace_id = ${workspaceId}::uuid AND m.from_id = c.id AND m.undone_at IS NULL
+      AND (m.from_standing <> g.standing OR g.since IS DISTINCT FROM m.from_standing_since AND g.since IS NOT NULL)`;
 }

@@ -1,4 +1,9 @@
 import type { Scope } from "#lib/auth/member.ts";
+import {
+  bringAlong,
+  passOnMerges,
+  settleWithIntercom,
+} from "#lib/contacts/merging/settle-with-intercom.ts";
 import { nameOfPerson } from "#lib/contacts/stand-in.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
@@ -7,7 +12,8 @@ type Given = { intercomAppId: string; merges: { fromId: string; intoId: string }
 
 /**
  * What Intercom has merged, by its ids: tickets follow the contact that stays, and what was merged leads to it. Who is
- * not here is passed over, and a repeat changes nothing. Answers how many were merged.
+ * not here is passed over, and a repeat changes nothing. Answers how many were merged. Of merges made here Intercom
+ * overrides those of the same people; whoever was merged here into a third takes along who is merged into them.
  */
 export async function followMerges(
   tx: Tx,
@@ -15,19 +21,34 @@ export async function followMerges(
   { intercomAppId, merges }: Given,
 ): Promise<number> {
   let merged = 0;
-  for (const { fromId, intoId } of merges) {
-    const [from, into] = [
-      await findRow(tx, scope, intercomAppId, fromId),
-      await findRow(tx, scope, intercomAppId, intoId),
-    ];
+  for (const merge of merges) {
+    const { from, into } = await findPair(tx, scope, intercomAppId, merge);
     if (!into) continue;
-    await moveWaitingTickets(tx, scope, { intercomAppId, fromId, intoRow: into.id });
-    if (from && from.id !== into.id && from.mergedIntoId !== into.id) {
-      await mergeInto(tx, scope, from, into);
+    const isReverse = into.mergedIntoId === from?.id;
+    const survivorId = isReverse ? into.id : (into.mergedIntoId ?? into.id);
+    const { fromId } = merge;
+    await moveWaitingTickets(tx, scope, { intercomAppId, fromId, intoRow: survivorId });
+    if (from && from.id !== survivorId && from.mergedIntoId !== survivorId) {
+      await mergeInto(tx, scope, { from, into, survivorId });
       merged += 1;
     }
   }
   return merged;
+}
+
+type Ids = { fromId: string; intoId: string };
+
+async function findPair(tx: Tx, scope: Scope, intercomAppId: string, { fromId, intoId }: Ids) {
+  const find = async () => ({
+    from: await findRow(tx, scope, intercomAppId, fromId),
+    into: await findRow(tx, scope, intercomAppId, intoId),
+  });
+  const pair = await find();
+  const { from, into } = pair;
+  if (!from || !into || from.id === into.id) return pair;
+  if (!from.mergedIntoId && !into.mergedIntoId) return pair;
+  await settleWithIntercom(tx, scope, { fromId: from.id, intoId: into.id });
+  return find();
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
@@ -45,38 +66,48 @@ function findRow(tx: Tx, { workspaceId }: Scope, intercomAppId: string, intercom
   });
 }
 
-async function mergeInto(tx: Tx, { workspaceId }: Scope, from: Row, into: Row): Promise<void> {
+type Merge = { from: Row; into: Row; survivorId: string };
+
+async function mergeInto(tx: Tx, scope: Scope, { from, into, survivorId }: Merge): Promise<void> {
+  const { workspaceId } = scope;
   if (into.mergedIntoId === from.id) {
-    // Merged here the other way round: Intercom decides who stays, and two must not lead to each other.
+    // Merged in Intercom the other way round: the later word counts, and two must not lead to each other.
     await tx.contact.update({
       where: { workspaceId_id: { workspaceId, id: into.id } },
       data: { mergedIntoId: null, standing: "active", updatedAt: new Date() },
     });
   }
-  await tx.contact.updateMany({
+  await passOnMerges(tx, scope, { fromId: from.id, intoId: survivorId });
+  const followers = await tx.contact.updateManyAndReturn({
     where: { workspaceId, OR: [{ id: from.id }, { mergedIntoId: from.id, id: { not: into.id } }] },
-    data: { mergedIntoId: into.id, standing: "merged", updatedAt: new Date() },
+    data: { mergedIntoId: survivorId, standing: "merged", updatedAt: new Date() },
+    select: { id: true },
   });
   await tx.contact.update({
     where: { workspaceId_id: { workspaceId, id: from.id } },
     data: { standingSince: new Date() },
   });
-  await tx.feedbackTicket.updateMany({
+  const tickets = await tx.feedbackTicket.updateManyAndReturn({
     where: { workspaceId, contactId: from.id },
-    data: { contactId: into.id },
+    data: { contactId: survivorId },
+    select: { id: true },
   });
   // Which companies the other belongs to, Intercom says of the other.
   await tx.contactCompany.deleteMany({ where: { workspaceId, contactId: from.id } });
+  if (survivorId !== into.id) {
+    const moved = { ticketIds: idsOf(tickets), followerIds: idsOf(followers) };
+    await bringAlong(tx, scope, { holderId: into.id, ...moved });
+  }
   await tx.contactChange.create({
     data: {
-      workspaceId,
-      id: newId(),
-      contactId: into.id,
-      what: "merged",
-      before: null,
-      after: nameOfPerson(from),
+      ...{ workspaceId, id: newId(), contactId: survivorId, what: "merged" },
+      ...{ before: null, after: nameOfPerson(from) },
     },
   });
+}
+
+function idsOf(rows: { id: string }[]): string[] {
+  return rows.map(({ id }) => id);
 }
 
 type Waiting = { intercomAppId: string; fromId: string; intoRow: string };

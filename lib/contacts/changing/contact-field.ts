@@ -1,0 +1,3 @@
+export const contactFields = ["name", "email", "phone"] as const;
+
+export type ContactField = (typeof contactFields)[number];

@@ -1,0 +1,40 @@
+import type { Scope } from "#lib/auth/member.ts";
+import { database } from "#lib/database/client.ts";
+import { listable } from "./listable.ts";
+import { nameOfPerson } from "./stand-in.ts";
+
+export type Duplicate = {
+  id: string;
+  name: string;
+  isNamed: boolean;
+  email: string | null;
+  role: "user" | "lead";
+  tickets: number;
+};
+
+const most = 10;
+
+/** Whoever else has this e-mail, whatever its capitals; the eldest first. */
+export async function listDuplicates(
+  { workspaceId }: Scope,
+  { email, except = null }: { email: string | null; except?: string | null },
+): Promise<Duplicate[]> {
+  if (!email) return [];
+  const rows = await database.contact.findMany({
+    where: {
+      ...{ workspaceId, emailKey: email.toLowerCase(), ...listable },
+      ...(except !== null && { id: { not: except } }),
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: most,
+    select: {
+      ...{ id: true, name: true, email: true, role: true, intercomContactId: true },
+      _count: { select: { tickets: { where: { deletedAt: null } } } },
+    },
+  });
+  return rows.map(({ _count: counted, ...row }) => ({
+    ...{ id: row.id, email: row.email, role: row.role, tickets: counted.tickets },
+    name: nameOfPerson(row),
+    isNamed: Boolean(row.name?.trim()),
+  }));
+}
