@@ -90,6 +90,17 @@ export const settingsScreens: Screen[] = [
       page.getByRole("heading", { name: "Activity" }).evaluate((node) => node.scrollIntoView()),
   }),
   intercomIn("filled", {
+    name: "intercom-delivery",
+    async act(page) {
+      await page
+        .getByRole("region", { name: "Activity" })
+        .getByRole("link", { name: /created/ })
+        .first()
+        .click();
+      await page.getByRole("region", { name: "What Intercom sent" }).waitFor();
+    },
+  }),
+  intercomIn("filled", {
     name: "intercom-app-setup",
     act: (page) =>
       page

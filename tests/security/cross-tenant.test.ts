@@ -69,7 +69,8 @@ describe("S-B7: an owner of one workspace, with every id of another", () => {
   });
 
   test("reads nothing there by any address", async () => {
-    const ids = { contactId: theirs.contactId, companyId: theirs.companyId };
+    const { contactId, companyId, deliveryId } = theirs;
+    const ids = { contactId, companyId, deliveryId };
     const mixed = [
       { slug: theirs.slug, productKey: theirs.productKey, ...ids },
       { slug: mine.slug, productKey: theirs.productKey, ...ids },
@@ -80,12 +81,12 @@ describe("S-B7: an owner of one workspace, with every id of another", () => {
       .filter((address) => address.includes("[workspace]"));
     for (const values of mixed) {
       for (const address of addresses) {
-        const namesSomething = /\[(product|contact|company)\]/.test(address);
+        const namesSomething = /\[(product|contact|company|delivery)\]/.test(address);
         if (values.slug === mine.slug && !namesSomething) continue;
         const at = app.url + fill(address, values);
         const answer = await fetch(at, { headers: { cookie: mine.cookie }, redirect: "manual" });
         expect(answer.status, at).toBe(404);
-        expect(await answer.text()).not.toMatch(/A (ticket|contact|company) of/);
+        expect(await answer.text()).not.toMatch(/A (ticket|contact|company|delivery) of/);
       }
     }
   });

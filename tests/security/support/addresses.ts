@@ -18,10 +18,16 @@ function addressOf(folder: string): string {
     .join("/")}`;
 }
 
-export type Values = { slug: string; productKey: string; contactId: string; companyId: string };
+export type Values = {
+  slug: string;
+  productKey: string;
+  contactId: string;
+  companyId: string;
+  deliveryId: string;
+};
 
 export function fill(address: string, values: Values): string {
-  const { slug, productKey, contactId, companyId } = values;
+  const { slug, productKey, contactId, companyId, deliveryId } = values;
   return address
     .replace(/\([^/]*\)\//, "")
     .replace("[workspace]", slug)
@@ -29,6 +35,7 @@ export function fill(address: string, values: Values): string {
     .replace("[ticket]", `${productKey}-1`)
     .replace("[contact]", contactId)
     .replace("[company]", companyId)
+    .replace("[delivery]", deliveryId)
     .replace("[token]", "no-such-token")
     .replace("[...nextauth]", "session");
 }

@@ -37,6 +37,13 @@ export async function addPlace(name: string, key = "MOB") {
       ...{ source: "intercom", receivedAt: now, lastCustomerAt: now },
     },
   });
+  const deliveryId = newId();
+  await database.delivery.create({
+    data: {
+      ...{ workspaceId, id: deliveryId, intercomAppId: "r7k2m4qx", topic: "ping", state: "done" },
+      summary: `A delivery of ${slug}`,
+    },
+  });
   const companyId = await addCompany(workspaceId, `A company of ${slug}`);
   const contactId = await addContact(workspaceId, { name: `A contact of ${slug}` }, [companyId]);
   const person = { owner: member, cookie, userId };
@@ -48,6 +55,7 @@ export async function addPlace(name: string, key = "MOB") {
     ticketId,
     contactId,
     companyId,
+    deliveryId,
     ...person,
   };
 }

@@ -41,6 +41,7 @@ export async function ActivityCard({ member, page, path, viewer }: Props) {
             <DeliveryRow
               key={delivery.id}
               delivery={delivery}
+              href={`/${member.workspaceSlug}/settings/integrations/intercom/activity/${delivery.id}`}
               viewer={viewer}
               replay={canReplay && delivery.canReplay ? member.workspaceSlug : null}
             />
