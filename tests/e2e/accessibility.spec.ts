@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { database } from "#lib/database/client.ts";
+import { newId } from "#lib/database/id.ts";
 import { addressesOf, fill } from "#tests/security/support/addresses.ts";
 import { addCompany, addContact } from "#tests/support/add-contact.ts";
 import { addTicket } from "#tests/support/add-ticket.ts";
@@ -13,7 +14,7 @@ import { givePassword, hearNothing, openWorkspace, visit } from "./open-workspac
 type World = Awaited<ReturnType<typeof openWorkspace>> & {
   owner: { cookie: string; userId: string; sessionId: string };
   links: Awaited<ReturnType<typeof makeLinks>>;
-  ids: { contactId: string; companyId: string };
+  ids: { contactId: string; companyId: string; deliveryId: string };
 };
 
 const pages = addressesOf("page.tsx");
@@ -41,7 +42,14 @@ const test = base.extend<object, { world: World }>({
       const email = "jonas@nordfrakt.example";
       await addContact(workspaceId, { email, role: "lead", standing: "archived" });
       const contactId = await addContact(workspaceId, { name: "Jonas", email }, [companyId]);
-      await use({ ...acme, owner, links, ids: { contactId, companyId } });
+      const deliveryId = newId();
+      await database.delivery.create({
+        data: {
+          ...{ workspaceId, id: deliveryId, intercomAppId: northwind.appId },
+          ...{ topic: "ping", state: "done", body: new Uint8Array(Buffer.from("{}")) },
+        },
+      });
+      await use({ ...acme, owner, links, ids: { contactId, companyId, deliveryId } });
     },
     { scope: "worker", timeout: 120_000 },
   ],

@@ -25,7 +25,7 @@ function redacted(value: unknown, place: Place): unknown {
   const { key, isTheirs, isTag } = place;
   if (typeof value === "string") {
     const isPlain = (isPlainKey(key) && isPlainText(value)) || (isTag && key === "name");
-    return isPlain && !isTheirs ? value : hidden(value.length);
+    return value === "" || (isPlain && !isTheirs) ? value : hidden(value.length);
   }
   if (typeof value === "number") return isTheirs ? hidden(String(value).length) : value;
   if (Array.isArray(value)) {
