@@ -17,13 +17,18 @@ export type IncomingCompany = {
   updatedAt: Date | null;
 };
 
-type Given = { intercomAppId: string; companies: IncomingCompany[] };
+type Given = {
+  intercomAppId: string;
+  companies: IncomingCompany[];
+  /** When Intercom's list of all was asked for: one that had been deleted before is back. */
+  listedAt?: Date;
+};
 
 /** One statement, whatever the number; unchanged rows are not written, and older data never overwrites newer. */
 export async function saveCompanies(
   tx: Tx,
   scope: Scope,
-  { intercomAppId, companies }: Given,
+  { intercomAppId, companies, listedAt }: Given,
 ): Promise<{ written: number }> {
   const byId = new Map(companies.map((company) => [company.intercomId, company]));
   const rows = [...byId.values()]
@@ -42,13 +47,14 @@ export async function saveCompanies(
       "createdAt" timestamptz, "updatedAt" timestamptz, fingerprint uuid)
     LEFT JOIN companies known ON known.workspace_id = ${scope.workspaceId}::uuid
       AND known.intercom_app_id = ${intercomAppId} AND known.intercom_company_id = i."intercomId"
-    WHERE known.fingerprint IS DISTINCT FROM i.fingerprint
+    WHERE (known.fingerprint IS DISTINCT FROM i.fingerprint OR known.deleted_at < ${listedAt ?? null}::timestamptz)
       AND (known.intercom_updated_at IS NULL OR i."updatedAt" IS NULL
         OR date_trunc('second', i."updatedAt") >= date_trunc('second', known.intercom_updated_at))
     ON CONFLICT (workspace_id, intercom_app_id, intercom_company_id) DO UPDATE SET
       external_id = excluded.external_id, name = excluded.name, website = excluded.website, plan = excluded.plan,
       custom_attributes = excluded.custom_attributes, intercom_created_at = excluded.intercom_created_at,
-      intercom_updated_at = excluded.intercom_updated_at, fingerprint = excluded.fingerprint`;
+      intercom_updated_at = excluded.intercom_updated_at, fingerprint = excluded.fingerprint,
+      deleted_at = CASE WHEN c.deleted_at < ${listedAt ?? null}::timestamptz THEN NULL ELSE c.deleted_at END`;
   return { written };
 }
 

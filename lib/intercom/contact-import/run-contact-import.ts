@@ -3,11 +3,13 @@ import { transaction } from "#lib/database/client.ts";
 import { findAccess } from "#lib/intercom/connection/find-access.ts";
 import { contactsLater } from "#lib/jobs/enqueue.ts";
 import { cancelImport } from "./cancel-import.ts";
-import { finishImport } from "./run/finish-import.ts";
-import { importCompanies } from "./run/import-companies.ts";
-import { importContacts } from "./run/import-contacts.ts";
-import { importMemberships } from "./run/import-memberships.ts";
 import { findOpenRun, type Run, type Work } from "./run/open-run.ts";
+import { findGone } from "./run/phases/find-gone.ts";
+import { finishImport } from "./run/phases/finish-import.ts";
+import { importChanged } from "./run/phases/import-changed.ts";
+import { importCompanies } from "./run/phases/import-companies.ts";
+import { importContacts } from "./run/phases/import-contacts.ts";
+import { importMemberships } from "./run/phases/import-memberships.ts";
 import { settleTrouble } from "./run/settle-trouble.ts";
 
 const pagesAtOnce = 40;
@@ -58,10 +60,16 @@ async function workOn(work: Work): Promise<boolean> {
       case "companies":
         await importCompanies(work);
         break;
+      case "changed":
+        await importChanged(work);
+        break;
       case "memberships":
         await importMemberships(work);
         break;
-      default:
+      case "gone":
+        await findGone(work);
+        break;
+      case "counting":
         await finishImport(work);
         return true;
     }

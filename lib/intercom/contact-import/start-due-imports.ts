@@ -12,7 +12,8 @@ export async function startDueImports(): Promise<void> {
     FROM intercom_connections c
     WHERE status = 'connected' AND sync_contacts AND fully_imported_at < now() - interval '1 day'
       AND NOT EXISTS (
-        SELECT FROM contact_imports i WHERE i.workspace_id = c.workspace_id AND i.is_open)
+        SELECT FROM contact_imports i
+        WHERE i.workspace_id = c.workspace_id AND i.is_open AND i.kind = 'full')
     ORDER BY fully_imported_at LIMIT 50`);
   for (const { workspaceId, intercomAppId } of rows) {
     await transaction((tx) =>

@@ -4,7 +4,10 @@ import type { IncomingCompany } from "#lib/contacts/save-companies.ts";
 import type { IncomingContact } from "#lib/contacts/save-contacts.ts";
 import { getFromIntercom } from "#lib/intercom/client/get-from-intercom.ts";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
-import { intercomCompany, intercomContact } from "#lib/intercom/contact-import/intercom-people.ts";
+import {
+  intercomCompany,
+  intercomContact,
+} from "#lib/intercom/contact-import/reading/intercom-people.ts";
 import { noteAnswer } from "#lib/intercom/rate-budget/note-answer.ts";
 import { takeCall } from "#lib/intercom/rate-budget/take-call.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
@@ -26,7 +29,7 @@ export type AskIntercom = {
 
 type Access = { scope: Scope; region: IntercomRegion; token: string };
 
-export type Call = { path: string; query?: Record<string, string>; body?: object };
+export type Call = { path: string; query?: Record<string, string | null>; body?: object };
 
 const permission = "Read and list users and companies";
 const companiesPerPage = 50;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { getFromIntercom } from "#lib/intercom/client/get-from-intercom.ts";
 import { readReset } from "#lib/intercom/client/read-retry-at.ts";
+import type { Call } from "#lib/intercom/contact-updates/ask-intercom.ts";
 import { noteAnswer } from "#lib/intercom/rate-budget/note-answer.ts";
 import { takeCall } from "#lib/intercom/rate-budget/take-call.ts";
 import type { Work } from "./open-run.ts";
@@ -18,18 +19,13 @@ export class BudgetSpent extends Error {
 const longestNapMs = 2_000;
 
 /** One call of the run, from the budget that all calls share. Throws IntercomError or BudgetSpent. */
-export async function askIntercom(
-  work: Work,
-  path: string,
-  query: Record<string, string | null>,
-): Promise<unknown> {
+export async function askIntercom(work: Work, call: Call): Promise<unknown> {
   await awaitTurn(work);
   const { token, connection } = work.access;
   return getFromIntercom({
     region: connection.region,
     token,
-    path,
-    query,
+    ...call,
     permission: "Read and list users and companies",
     onAnswer: async (answer) => {
       work.resetAt = readReset(answer.headers.get("x-ratelimit-reset"), new Date());

@@ -6,13 +6,17 @@ type Step = {
   to: Pick<Place, "phase" | "cursor">;
   /** How many people there are, as Intercom counts them. */
   total?: number | null;
-  /** Intercom's ids of the people met in this step. */
+  /** Intercom's ids of the people, and of the companies, met in this step. */
   people?: string[];
+  companies?: string[];
+  /** How many were listed without an id. */
+  leftOut?: number;
   save?: (tx: Tx) => Promise<{ written: number }>;
 };
 
 /** What was learnt, the place to go on from and the counts, together or not at all. Throws RunStopped. */
-export async function commitStep(work: Work, { to, total, people, save }: Step): Promise<void> {
+export async function commitStep(work: Work, step: Step): Promise<void> {
+  const { to, total, people = [], companies = [], leftOut = 0, save } = step;
   const { workspaceId } = work.scope;
   await transaction(async (tx) => {
     await holdRun(tx, work);
@@ -20,12 +24,17 @@ export async function commitStep(work: Work, { to, total, people, save }: Step):
     await tx.$executeRaw`
       WITH met AS (
         INSERT INTO contact_import_seen (workspace_id, import_id, intercom_contact_id)
-        SELECT ${workspaceId}::uuid, ${work.run.id}::uuid, key FROM unnest(${people ?? []}::text[]) AS i(key)
+        SELECT ${workspaceId}::uuid, ${work.run.id}::uuid, key FROM unnest(${people}::text[]) AS i(key)
         ON CONFLICT DO NOTHING RETURNING 1
+      ), met_companies AS (
+        INSERT INTO contact_import_companies (workspace_id, import_id, intercom_company_id)
+        SELECT ${workspaceId}::uuid, ${work.run.id}::uuid, key FROM unnest(${companies}::text[]) AS i(key)
+        ON CONFLICT DO NOTHING
       )
       UPDATE contact_imports SET
         phase = ${to.phase}::contact_import_phase, cursor = ${to.cursor}, pages = pages + 1,
         seen = seen + (SELECT count(*) FROM met), written = written + ${written}::int,
+        left_out = left_out + ${leftOut}::int,
         total = coalesce(${total ?? null}::int, total), state = 'running', attempts = 0, failure = null,
         wait_until = null, moved_at = now()
       WHERE workspace_id = ${workspaceId}::uuid AND id = ${work.run.id}::uuid`;

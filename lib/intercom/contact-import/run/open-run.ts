@@ -2,6 +2,9 @@ import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import type { Access } from "#lib/intercom/connection/find-access.ts";
 
+/** Before every other id. */
+export const zeroId = "00000000-0000-0000-0000-000000000000";
+
 export type Run = NonNullable<Awaited<ReturnType<typeof findOpenRun>>>;
 
 /** Where the run stands. `pages` also tells two workers apart that took the same run: only one of them moves it on. */
@@ -28,6 +31,7 @@ export function findOpenRun({ workspaceId }: Scope) {
     select: {
       id: true,
       intercomAppId: true,
+      kind: true,
       phase: true,
       state: true,
       cursor: true,
@@ -35,6 +39,7 @@ export function findOpenRun({ workspaceId }: Scope) {
       restarts: true,
       attempts: true,
       total: true,
+      sweepFrom: true,
       startedAt: true,
       waitUntil: true,
     },

@@ -5,8 +5,9 @@ import { contactsLater } from "#lib/jobs/enqueue.ts";
 import { announce } from "#lib/live.ts";
 import { log } from "#lib/log.ts";
 import { BudgetSpent } from "./ask-intercom.ts";
-import { ListLooped } from "./import-contacts.ts";
-import { RunStopped, type Work } from "./open-run.ts";
+import { type Place, RunStopped, type Work } from "./open-run.ts";
+import { SeenForgotten } from "./phases/find-gone.ts";
+import { ListLooped } from "./phases/walk-people.ts";
 
 type Verdict = {
   state: "running" | "waiting" | "failed";
@@ -15,6 +16,8 @@ type Verdict = {
   attempts: number;
   restarts?: number;
   cursor?: null;
+  phase?: Place["phase"];
+  seen?: number;
 };
 
 const triesInARow = 8;
@@ -39,6 +42,14 @@ function judge(work: Work, error: unknown, attempts: number): Verdict {
     return { state: "waiting", failure: null, waitUntil: error.until, attempts: attempts - 1 };
   }
   if (error instanceof ListLooped) return ended(attempts, "Intercom’s list of people has no end");
+  if (error instanceof SeenForgotten) {
+    const verdict = fromTheStart(
+      work,
+      attempts,
+      "The database forgot again and again who was read",
+    );
+    return verdict.state === "failed" ? verdict : { ...verdict, phase: "contacts", seen: 0 };
+  }
   if (!(error instanceof IntercomError)) {
     log.error({ err: error, workspaceId: work.scope.workspaceId }, "a page could not be saved");
     return again(attempts, "Timebook could not save a page", null);
@@ -49,8 +60,9 @@ function judge(work: Work, error: unknown, attempts: number): Verdict {
     return { state: "waiting", failure: null, waitUntil, attempts };
   }
   if (kind === "permission") return ended(attempts, message);
-  if (work.place.phase === "contacts" && work.place.cursor !== null && error.status === 400) {
-    return fromTheStart(work, attempts);
+  const isWalk = work.place.phase === "contacts" || work.place.phase === "changed";
+  if (isWalk && work.place.cursor !== null && error.status === 400) {
+    return fromTheStart(work, attempts, "Intercom lost the place in its list again and again");
   }
   if (work.place.phase === "companies" && (error.status === 400 || kind === "not_found")) {
     const waitUntil = new Date(Date.now() + longestWaitSeconds * 1000);
@@ -76,10 +88,8 @@ function again(attempts: number, failure: string, waitUntil: Date | null): Verdi
   return { state: "failed", failure, waitUntil: nextTry, attempts };
 }
 
-function fromTheStart({ run }: Work, attempts: number): Verdict {
-  if (run.restarts >= mostRestarts) {
-    return ended(attempts, "Intercom lost the place in its list again and again");
-  }
+function fromTheStart({ run }: Work, attempts: number, why: string): Verdict {
+  if (run.restarts >= mostRestarts) return ended(attempts, why);
   return {
     state: "running",
     failure: null,

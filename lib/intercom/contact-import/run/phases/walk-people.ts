@@ -6,34 +6,47 @@ import { faultPoint } from "#lib/fault-point.ts";
 import {
   intercomContact,
   type ListedContact,
-} from "#lib/intercom/contact-import/intercom-people.ts";
-import { askIntercom } from "./ask-intercom.ts";
-import { commitStep } from "./commit-step.ts";
-import type { Work } from "./open-run.ts";
-import { type Page, readPage } from "./read-page.ts";
+} from "#lib/intercom/contact-import/reading/intercom-people.ts";
+import { type Page, readPage } from "#lib/intercom/contact-import/reading/read-page.ts";
+import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
+import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
+import type { Place, Work } from "#lib/intercom/contact-import/run/open-run.ts";
+import type { Call } from "#lib/intercom/contact-updates/ask-intercom.ts";
 
 /** Intercom's list leads back to where it has been. */
 export class ListLooped extends Error {}
 
-const perPage = "150";
+type Walk = {
+  phase: Place["phase"];
+  /** What comes after the last page. */
+  next: Place["phase"];
+  callFor: (after: string | null) => Call;
+  /** Whether the list is of everybody, so that its length is how many people there are. */
+  isOfAll: boolean;
+  /** By how much the list may lag behind what has happened. */
+  lagMs: number;
+};
+
 const growthAtPages = [3, 30, 300, 3_000];
 
-/** Page by page along Intercom's list; the next page is fetched while the last is written. */
-export async function importContacts(work: Work): Promise<void> {
+/** Page by page along a list of Intercom's; the next page is fetched while the last is written. */
+export async function walkPeople(work: Work, walk: Walk): Promise<void> {
+  const { phase } = walk;
   const cursors = new Set<string | null>(work.place.cursor === null ? [] : [work.place.cursor]);
-  let fetching = fetchContacts(work, work.place.cursor);
-  while (work.place.phase === "contacts") {
+  let fetching = fetchPage(work, walk, work.place.cursor);
+  while (work.place.phase === phase) {
     const page = await fetching;
     await faultPoint("import.fetched");
-    const { next } = page;
+    const { next, leftOut } = page;
     if (cursors.has(next)) throw new ListLooped();
     cursors.add(next);
     const goesOn = next !== null && !work.isOver();
-    if (goesOn) fetching = fetchContacts(work, next);
+    if (goesOn) fetching = fetchPage(work, walk, next);
     await commitStep(work, {
-      to: { phase: next === null ? "companies" : "contacts", cursor: next },
-      total: page.total,
+      to: { phase: next === null ? walk.next : phase, cursor: next },
+      total: walk.isOfAll ? page.total : null,
       people: page.items.map(({ contact }) => contact.intercomId),
+      leftOut: walk.isOfAll ? leftOut : 0,
       save: (tx) => savePage(tx, work, page),
     });
     await faultPoint("import.committed");
@@ -44,12 +57,12 @@ export async function importContacts(work: Work): Promise<void> {
 
 type ListedPage = Page<ListedContact> & { listedAt: Date };
 
-function fetchContacts(work: Work, after: string | null): Promise<ListedPage> {
-  const listedAt = new Date();
-  const fetching = askIntercom(work, "/contacts", {
-    per_page: perPage,
-    starting_after: after,
-  }).then((answer) => ({ ...readPage(answer, intercomContact), listedAt }));
+function fetchPage(work: Work, walk: Walk, after: string | null): Promise<ListedPage> {
+  const listedAt = new Date(Date.now() - walk.lagMs);
+  const fetching = askIntercom(work, walk.callFor(after)).then((answer) => ({
+    ...readPage(answer, intercomContact),
+    listedAt,
+  }));
   // Whoever awaits it hears of the failure; meanwhile the page before may still fail to be written.
   fetching.catch(() => undefined);
   return fetching;

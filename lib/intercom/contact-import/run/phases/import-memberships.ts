@@ -2,11 +2,11 @@ import { type IncomingCompany, saveCompanies } from "#lib/contacts/save-companie
 import { saveLinks } from "#lib/contacts/saving/save-links.ts";
 import { database, type Tx } from "#lib/database/client.ts";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
-import { intercomCompany } from "#lib/intercom/contact-import/intercom-people.ts";
-import { askIntercom } from "./ask-intercom.ts";
-import { commitStep } from "./commit-step.ts";
-import type { Work } from "./open-run.ts";
-import { readPage } from "./read-page.ts";
+import { intercomCompany } from "#lib/intercom/contact-import/reading/intercom-people.ts";
+import { readPage } from "#lib/intercom/contact-import/reading/read-page.ts";
+import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
+import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
+import { type Work, zeroId } from "#lib/intercom/contact-import/run/open-run.ts";
 
 // Intercom's list of contacts names no more of each one's companies.
 const inlined = 10;
@@ -15,12 +15,17 @@ const perPage = 50;
 
 type Person = { id: string; intercomId: string };
 
-/** Asks for all companies of whoever has so many that the list of contacts cannot have named them all. */
+/**
+ * Asks for all companies of whoever has so many that the list of contacts cannot have named them all; a sweep only of
+ * those whom it, or a notification meanwhile, has written.
+ */
 export async function importMemberships(work: Work): Promise<void> {
   while (work.place.phase === "memberships") {
     const people = await listCutShort(work);
     if (people.length === 0) {
-      await commitStep(work, { to: { phase: "counting", cursor: null } });
+      await commitStep(work, {
+        to: { phase: work.run.kind === "full" ? "gone" : "counting", cursor: null },
+      });
     }
     for (const person of people) {
       const companies = await fetchCompaniesOf(work, person);
@@ -33,8 +38,9 @@ export async function importMemberships(work: Work): Promise<void> {
   }
 }
 
-function listCutShort({ scope, place, access }: Work): Promise<Person[]> {
-  const after = place.cursor ?? "00000000-0000-0000-0000-000000000000";
+function listCutShort({ scope, run, place, access }: Work): Promise<Person[]> {
+  const after = place.cursor ?? zeroId;
+  const writtenSince = run.kind === "full" ? null : run.startedAt;
   return database.$queryRaw<Person[]>`
     SELECT c.id::text AS id, c.intercom_contact_id AS "intercomId"
     FROM contacts c
@@ -45,6 +51,7 @@ function listCutShort({ scope, place, access }: Work): Promise<Person[]> {
     ) many ON many.contact_id = c.id
     WHERE c.workspace_id = ${scope.workspaceId}::uuid AND c.standing = 'active'
       AND c.intercom_app_id = ${access.connection.intercomAppId} AND c.intercom_contact_id IS NOT NULL
+      AND c.updated_at >= coalesce(${writtenSince}::timestamptz, '-infinity')
     ORDER BY c.id LIMIT ${atOnce}`;
 }
 
@@ -57,7 +64,7 @@ async function fetchCompaniesOf(
   try {
     for (let page = 1; ; page += 1) {
       const query = { per_page: String(perPage), page: String(page) };
-      const answer = await askIntercom(work, `/contacts/${intercomId}/companies`, query);
+      const answer = await askIntercom(work, { path: `/contacts/${intercomId}/companies`, query });
       const { items, total } = readPage(answer, intercomCompany);
       companies.push(...items);
       if (items.length === 0 || companies.length >= (total ?? 0)) return companies;

@@ -1,10 +1,10 @@
 import { saveCompanies } from "#lib/contacts/save-companies.ts";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
-import { intercomCompany } from "#lib/intercom/contact-import/intercom-people.ts";
-import { askIntercom, BudgetSpent } from "./ask-intercom.ts";
-import { commitStep } from "./commit-step.ts";
-import type { Work } from "./open-run.ts";
-import { readPage } from "./read-page.ts";
+import { intercomCompany } from "#lib/intercom/contact-import/reading/intercom-people.ts";
+import { readPage } from "#lib/intercom/contact-import/reading/read-page.ts";
+import { askIntercom, BudgetSpent } from "#lib/intercom/contact-import/run/ask-intercom.ts";
+import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
+import type { Work } from "#lib/intercom/contact-import/run/open-run.ts";
 
 /**
  * Intercom keeps the place in this list, and hands each page out once. So the place is kept here only while no page is
@@ -14,18 +14,21 @@ export async function importCompanies(work: Work): Promise<void> {
   let { cursor } = work.place;
   if (cursor !== null) await commitStep(work, { to: { phase: "companies", cursor: null } });
   while (work.place.phase === "companies") {
+    const listedAt = new Date();
     const page = await fetchCompanies(work, cursor);
     const isLast = page.items.length === 0 || page.scroll === null;
     const isOver = work.isOver();
     cursor = page.scroll;
     await commitStep(work, {
       to: isLast
-        ? { phase: "memberships", cursor: null }
+        ? { phase: "changed", cursor: null }
         : { phase: "companies", cursor: isOver ? cursor : null },
+      companies: page.items.map(({ intercomId }) => intercomId),
       save: (tx) =>
         saveCompanies(tx, work.scope, {
           intercomAppId: work.access.connection.intercomAppId,
           companies: page.items,
+          listedAt,
         }),
     });
     if (isOver) return;
@@ -35,7 +38,7 @@ export async function importCompanies(work: Work): Promise<void> {
 async function fetchCompanies(work: Work, cursor: string | null) {
   try {
     const query = { scroll_param: cursor };
-    return readPage(await askIntercom(work, "/companies/scroll", query), intercomCompany);
+    return readPage(await askIntercom(work, { path: "/companies/scroll", query }), intercomCompany);
   } catch (error) {
     const wasNotAsked =
       error instanceof BudgetSpent ||

@@ -23,6 +23,8 @@ export type Page<T> = {
   next: string | null;
   scroll: string | null;
   total: number | null;
+  /** How many were listed without an id. */
+  leftOut: number;
 };
 
 /** A bad item within a good page is left out; a page without one good item is none. Throws IntercomError. */
@@ -34,14 +36,14 @@ export function readPage<T>(answer: unknown, item: z.ZodType<T>): Page<T> {
   if (data.length > 0 && items.length === 0) {
     throw new IntercomError("unavailable", "Intercom’s answer was not understood");
   }
-  if (items.length < data.length) {
-    log.warn({ leftOut: data.length - items.length }, "Intercom listed people without an id");
-  }
+  const leftOut = data.length - items.length;
+  if (leftOut > 0) log.warn({ leftOut }, "Intercom listed people without an id");
   const next = pages?.next;
   return {
     items,
     next: typeof next === "object" ? (next?.starting_after ?? null) : null,
     scroll: scroll_param ?? null,
     total: total_count ?? null,
+    leftOut,
   };
 }

@@ -1,0 +1,104 @@
+import { database } from "#lib/database/client.ts";
+import { faultPoint } from "#lib/fault-point.ts";
+import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
+import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
+import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
+import { type Place, type Work, zeroId } from "#lib/intercom/contact-import/run/open-run.ts";
+import { type AskIntercom, askThrough } from "#lib/intercom/contact-updates/ask-intercom.ts";
+import {
+  type Found,
+  learnCompanies,
+  learnPerson,
+  nothingFound,
+} from "#lib/intercom/contact-updates/learning/learn-person.ts";
+import { saveLearned } from "#lib/intercom/contact-updates/learning/save-learned.ts";
+import { log } from "#lib/log.ts";
+import { type Missing, missingCompanies, missingPeople } from "./list-missing.ts";
+
+/** Who was met by this run is no longer known, as after a crash of the database. */
+export class SeenForgotten extends Error {}
+
+const passedOverAfterTries = 6;
+
+/**
+ * Asks one by one for every company and person that is here and that this run has not met: nobody is taken for gone
+ * because a list does not name them.
+ */
+export async function findGone(work: Work): Promise<void> {
+  if (!(await isSeenComplete(work))) throw new SeenForgotten();
+  const intercom = askThrough((call) => askIntercom(work, call));
+  while (work.place.phase === "gone") {
+    const { of, after } = readPlace(work.place);
+    const missing = of === "companies" ? missingCompanies : missingPeople;
+    const some = await missing(work, after);
+    if (some.length === 0) await commitStep(work, { to: afterAll(of) });
+    for (const one of some) {
+      const found = await learnUnlessBroken(work, () => learn(work, intercom, of, one));
+      await faultPoint("gone.asked");
+      await commitFound(work, { phase: "gone", cursor: `${of} ${one.id}` }, found);
+      if (work.isOver()) return;
+    }
+  }
+}
+
+type Of = "companies" | "people";
+
+function readPlace({ cursor }: Place): { of: Of; after: string } {
+  const [of, after = zeroId] = cursor?.split(" ") ?? [];
+  return { of: of === "people" ? "people" : "companies", after };
+}
+
+function afterAll(of: Of): Pick<Place, "phase" | "cursor"> {
+  if (of === "companies") return { phase: "gone", cursor: `people ${zeroId}` };
+  return { phase: "counting", cursor: null };
+}
+
+async function learn(work: Work, intercom: AskIntercom, of: Of, one: Missing): Promise<Found> {
+  const found = nothingFound();
+  const source = { scope: work.scope, intercomAppId: work.run.intercomAppId };
+  if (of === "companies") {
+    await learnCompanies(source, intercom, found, [one.intercomId]);
+    return found;
+  }
+  const { startedAt: absentSince } = work.run;
+  const asked = { chain: [one.intercomId], archives: () => [], absentSince };
+  await learnPerson(source, intercom, found, asked);
+  await learnCompanies(source, intercom, found);
+  return found;
+}
+
+/** Null: Intercom fails at this one again and again, who is asked for again by the next run. */
+async function learnUnlessBroken(
+  { run, scope }: Work,
+  ask: () => Promise<Found>,
+): Promise<Found | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    const isBroken = error instanceof IntercomError && error.kind === "unavailable";
+    if (!isBroken || run.attempts < passedOverAfterTries) throw error;
+    log.warn({ err: error, workspaceId: scope.workspaceId }, "somebody missing was passed over");
+    return null;
+  }
+}
+
+function commitFound(work: Work, to: Pick<Place, "phase" | "cursor">, found: Found | null) {
+  const source = { scope: work.scope, intercomAppId: work.run.intercomAppId };
+  return commitStep(work, {
+    to,
+    save: async (tx) => {
+      const saved = found ? await saveLearned(tx, source, [found]) : { written: 0 };
+      await faultPoint("gone.saved");
+      return saved;
+    },
+  });
+}
+
+async function isSeenComplete({ scope: { workspaceId }, run: { id } }: Work): Promise<boolean> {
+  const met = await database.contactImportSeen.count({ where: { workspaceId, importId: id } });
+  const { seen } = await database.contactImport.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id } },
+    select: { seen: true },
+  });
+  return met >= seen;
+}
