@@ -5,6 +5,7 @@ import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
 import { requeueStrandedImports } from "#lib/intercom/contact-import/requeue-stranded-imports.ts";
 import { runContactImport } from "#lib/intercom/contact-import/run-contact-import.ts";
 import { startDueImports } from "#lib/intercom/contact-import/start-due-imports.ts";
+import { startDueSweeps } from "#lib/intercom/contact-import/start-due-sweeps.ts";
 import { dropStaleStates } from "#lib/intercom/oauth/drop-stale-states.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/queue/forget-old-deliveries.ts";
@@ -24,6 +25,7 @@ export const handlers: Record<JobName, Handler> = {
     await requeueStranded();
     await requeueStrandedImports();
     await startDueImports();
+    await startDueSweeps();
   },
   finish: async () => {
     await finishDisconnects();
