@@ -3,7 +3,7 @@ import type { Tx } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import type { NewTicket } from "./open-ticket.ts";
 import { tagLineKey } from "./tag-line-key.ts";
-import { titleOf } from "./title-of.ts";
+import { erasedTitle, titleOf } from "./title-of.ts";
 
 /**
  * Opens the ticket with its number, quote, tags and first lines of activity, and answers with the number; null if this
@@ -16,11 +16,7 @@ export async function createTicket(
   { productId, conversation, customer, quote, tags, addedAt }: NewTicket,
 ): Promise<number | null> {
   const { intercomAppId, id: conversationId } = conversation;
-  const title = titleOf({
-    title: conversation.title,
-    quote: quote?.text ?? "",
-    customer: customer.name,
-  });
+  const title = titleOfTicket({ conversation, customer, quote });
   const rows = await tx.$queryRaw<{ number: number }[]>`
     WITH origin AS (
       INSERT INTO ticket_origins (workspace_id, product_id, intercom_app_id, conversation_id, ticket_id)
@@ -32,10 +28,12 @@ export async function createTicket(
       FROM origin o WHERE p.workspace_id = o.workspace_id AND p.id = o.product_id
       RETURNING o.*, p.next_ticket_number - 1 AS number
     ), ticket AS (
-      INSERT INTO feedback_tickets (workspace_id, id, product_id, number, source, title, contact_id,
-        customer_name, customer_email, customer_intercom_id, customer_company, received_at, last_customer_at)
-      SELECT n.workspace_id, n.ticket_id, n.product_id, n.number, 'intercom', ${title}, coalesce(c.merged_into_id, c.id),
-        ${customer.name}, ${customer.email}, ${customer.intercomId}, ${customer.companyName},
+      INSERT INTO feedback_tickets (workspace_id, id, product_id, number, source, title,
+        title_fingerprint, contact_id, customer_name, customer_email, customer_intercom_id, customer_company,
+        customer_erased, received_at, last_customer_at)
+      SELECT n.workspace_id, n.ticket_id, n.product_id, n.number, 'intercom', ${title},
+        md5(${title})::uuid, coalesce(c.merged_into_id, c.id), ${customer.name}, ${customer.email},
+        ${customer.intercomId}, ${customer.companyName}, ${customer.isErased},
         least(${addedAt}::timestamptz, now()), clock_timestamp()
       FROM numbered n LEFT JOIN contacts c ON c.workspace_id = n.workspace_id
         AND c.intercom_app_id = n.intercom_app_id AND c.intercom_contact_id = ${customer.intercomId}
@@ -55,13 +53,23 @@ export async function createTicket(
         ${tags.map((tag) => tagLineKey(tag, addedAt))}::text[]) AS l (id, kind, actor, detail, key)
       ON CONFLICT DO NOTHING
     ), quotes AS (
-      INSERT INTO ticket_quotes (workspace_id, id, ticket_id, message_id, author_name, author_kind, body_html,
-        body_text, written_at, tagged_at)
-      SELECT n.workspace_id, ${newId()}::uuid, n.ticket_id, q.message_id, ${quote?.authorName ?? null},
-        ${quote?.authorKind ?? "customer"}::author_kind, ${quote?.html ?? ""}, ${quote?.text ?? ""},
+      INSERT INTO ticket_quotes (workspace_id, id, ticket_id, message_id, author_id, author_name, author_kind,
+        erased, body_html, body_text, written_at, tagged_at)
+      SELECT n.workspace_id, ${newId()}::uuid, n.ticket_id, q.message_id, ${quote?.authorId ?? null}, ${quote?.authorName ?? null},
+        ${quote?.authorKind ?? "customer"}::author_kind, ${quote?.isErased ?? false}, ${quote?.html ?? ""}, ${quote?.text ?? ""},
         ${quote?.writtenAt ?? addedAt}::timestamptz, ${addedAt}::timestamptz
       FROM numbered n, unnest(${quote ? [quote.messageId] : []}::text[]) AS q (message_id)
     )
     SELECT number FROM ticket`;
   return rows[0]?.number ?? null;
+}
+
+function titleOfTicket({
+  conversation,
+  customer,
+  quote,
+}: Pick<NewTicket, "conversation" | "customer" | "quote">) {
+  if (customer.isErased || quote?.isErased) return erasedTitle;
+  const { title } = conversation;
+  return titleOf({ title, quote: quote?.text ?? "", customer: customer.name ?? "a customer" });
 }

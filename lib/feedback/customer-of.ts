@@ -5,6 +5,7 @@ export const customerFields = {
   customerName: true,
   customerEmail: true,
   customerCompany: true,
+  customerErased: true,
   contact: {
     select: { name: true, email: true, deletedAt: true },
   },
@@ -17,6 +18,7 @@ type TicketOfCustomer = {
   customerName: string | null;
   customerEmail: string | null;
   customerCompany: string | null;
+  customerErased: boolean;
   contact: {
     name: string | null;
     email: string | null;
@@ -34,6 +36,7 @@ export type Customer = {
   contactId: string | null;
   name: string | null;
   email: string | null;
+  isErased: boolean;
   company: { id: string; companyId: string | null; name: string } | null;
 };
 
@@ -46,6 +49,7 @@ export function customerOf(ticket: TicketOfCustomer): Customer {
     contactId: ticket.contact?.deletedAt === null ? ticket.contactId : null,
     name,
     email,
+    isErased: ticket.customerErased && !name,
     company: companyName ? { ...companyIds(ticket, companyName), name: companyName } : null,
   };
 }

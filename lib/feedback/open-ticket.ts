@@ -7,11 +7,13 @@ import { tagLineKey } from "./tag-line-key.ts";
 
 export type Quote = {
   messageId: string;
+  authorId: string | null;
   authorName: string | null;
   authorKind: "customer" | "teammate" | "bot";
   html: string;
   text: string;
   writtenAt: Date;
+  isErased: boolean;
 };
 
 export type NewTicket = {
@@ -22,9 +24,10 @@ export type NewTicket = {
   addedAt: Date;
   customer: {
     intercomId: string | null;
-    name: string;
+    name: string | null;
     email: string | null;
     companyName: string | null;
+    isErased: boolean;
   };
 };
 
@@ -117,9 +120,12 @@ async function addQuote(
 ): Promise<boolean> {
   if (!quote) return false;
   const { workspaceId } = scope;
-  const { html: bodyHtml, text: bodyText, ...rest } = quote;
+  const { html: bodyHtml, text: bodyText, isErased: erased, ...rest } = quote;
   const { count } = await tx.ticketQuote.createMany({
-    data: { ...rest, bodyHtml, bodyText, workspaceId, id: newId(), ticketId, taggedAt: addedAt },
+    data: {
+      ...{ ...rest, bodyHtml, bodyText, erased, workspaceId, ticketId },
+      ...{ id: newId(), taggedAt: addedAt },
+    },
     skipDuplicates: true,
   });
   if (count === 0) return false;

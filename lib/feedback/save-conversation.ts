@@ -9,10 +9,12 @@ export type ConversationToSave = {
   messages: {
     id: string;
     authorKind: "customer" | "teammate" | "bot";
+    authorId: string | null;
     authorName: string | null;
     html: string;
     text: string;
     writtenAt: Date;
+    isErased: boolean;
     attachments: { name: string; contentType: string | null; sizeBytes: number | null }[];
   }[];
 };
@@ -36,14 +38,16 @@ export async function saveConversation(
       RETURNING workspace_id, intercom_app_id, conversation_id
     ), thread AS (
       INSERT INTO conversation_messages (workspace_id, intercom_app_id, conversation_id, message_id, author_kind,
-        author_name, body_html, body_text, written_at)
-      SELECT k.*, m.id, m.kind::author_kind, m.author, m.html, m.text, m.written_at
+        author_id, author_name, body_html, body_text, written_at, erased)
+      SELECT k.*, m.id, m.kind::author_kind, m.author_id, m.author, m.html, m.text, m.written_at, m.erased
       FROM kept k, unnest(${messages.map(({ id }) => id)}::text[],
         ${messages.map(({ authorKind }) => authorKind)}::text[],
+        ${messages.map(({ authorId }) => authorId)}::text[],
         ${messages.map(({ authorName }) => authorName)}::text[], ${messages.map(({ html }) => html)}::text[],
         ${messages.map(({ text }) => text)}::text[],
-        ${messages.map(({ writtenAt }) => writtenAt)}::timestamptz[])
-        AS m (id, kind, author, html, text, written_at)
+        ${messages.map(({ writtenAt }) => writtenAt)}::timestamptz[],
+        ${messages.map(({ isErased }) => isErased)}::boolean[])
+        AS m (id, kind, author_id, author, html, text, written_at, erased)
       ON CONFLICT DO NOTHING
     )
     INSERT INTO message_attachments (workspace_id, intercom_app_id, conversation_id, message_id, position, name,

@@ -3,6 +3,9 @@ const longestTitle = 80;
 const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" });
 const graphemes = new Intl.Segmenter();
 
+/** For what would otherwise be in the words of somebody who is erased. */
+export const erasedTitle = "Feedback from an erased person";
+
 type Named = { title: string | null; quote: string; customer: string };
 
 /** PRODUCT §3.1: the conversation's title, else the first sentence of the message, else who it was with. */

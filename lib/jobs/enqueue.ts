@@ -1,6 +1,6 @@
 import type { Tx } from "#lib/database/client.ts";
 
-export type JobName = "drain" | "contacts" | "sweep" | "finish" | "forget" | "reseal";
+export type JobName = "drain" | "contacts" | "erase" | "sweep" | "finish" | "forget" | "reseal";
 
 /**
  * Has the worker look at the workspace's deliveries, now or at `runAt`, if the caller's transaction commits.
@@ -16,6 +16,12 @@ export async function drainLater(tx: Tx, workspaceId: string, runAt?: Date): Pro
 export async function contactsLater(tx: Tx, workspaceId: string, runAt?: Date): Promise<void> {
   const queue = `contacts:${workspaceId}`;
   await addJob(tx, { name: "contacts", workspaceId, queue, key: queue, runAt });
+}
+
+/** The same for those who are being erased. The rows say who they are, so that no job does. */
+export async function eraseLater(tx: Tx, workspaceId: string): Promise<void> {
+  const queue = `erase:${workspaceId}`;
+  await addJob(tx, { name: "erase", workspaceId, queue, key: queue });
 }
 
 type Job = { name: JobName; workspaceId: string; queue: string; key: string; runAt?: Date };

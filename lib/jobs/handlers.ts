@@ -6,6 +6,8 @@ import { requeueStrandedImports } from "#lib/intercom/contact-import/requeue-str
 import { runContactImport } from "#lib/intercom/contact-import/run-contact-import.ts";
 import { startDueImports } from "#lib/intercom/contact-import/start-due-imports.ts";
 import { startDueSweeps } from "#lib/intercom/contact-import/start-due-sweeps.ts";
+import { requeueStrandedErasures } from "#lib/intercom/erasure/requeue-stranded-erasures.ts";
+import { runErasures } from "#lib/intercom/erasure/run-erasures.ts";
 import { dropStaleStates } from "#lib/intercom/oauth/drop-stale-states.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/queue/forget-old-deliveries.ts";
@@ -21,8 +23,10 @@ type Handler = (payload: unknown, stopping: AbortSignal) => Promise<void>;
 export const handlers: Record<JobName, Handler> = {
   drain: (payload, stopping) => drainDeliveries(scopeOf(workspace.parse(payload)), stopping),
   contacts: (payload, stopping) => runContactImport(scopeOf(workspace.parse(payload)), stopping),
+  erase: (payload, stopping) => runErasures(scopeOf(workspace.parse(payload)), stopping),
   sweep: async () => {
     await requeueStranded();
+    await requeueStrandedErasures();
     await requeueStrandedImports();
     await startDueImports();
     await startDueSweeps();

@@ -10,6 +10,8 @@ export type Message = {
   authorName: string | null;
   authorKind: "customer" | "teammate" | "bot";
   body: HtmlNode[];
+  /** Its author is erased, and so is what they wrote. */
+  isErased: boolean;
   writtenAt: Date;
   attachments: {
     position: number;
@@ -49,6 +51,7 @@ export async function findConversation(
           authorName: true,
           authorKind: true,
           bodyHtml: true,
+          erased: true,
           writtenAt: true,
           attachments: {
             orderBy: { position: "asc" },
@@ -66,7 +69,10 @@ export async function findConversation(
   const messages = row.messages
     .slice(0, shownMessages)
     .toReversed()
-    .map(({ bodyHtml, ...message }) => ({ ...message, body: walkHtml(bodyHtml) }));
+    .map(({ bodyHtml, erased: isErased, ...message }) => ({
+      ...message,
+      ...{ isErased, body: walkHtml(bodyHtml) },
+    }));
   const isPartial = row.partial || row.messages.length > shownMessages;
   const intercomWorkspaceName = connection?.intercomWorkspaceName ?? null;
   return { ...key, region: row.region, intercomWorkspaceName, isPartial, messages };

@@ -15,6 +15,8 @@ export type Quote = {
   authorName: string | null;
   authorKind: "customer" | "teammate" | "bot";
   body: HtmlNode[];
+  /** Its author is erased, and so is what they wrote. */
+  isErased: boolean;
   writtenAt: Date;
   taggedAt: Date;
 };
@@ -70,7 +72,10 @@ export async function findTicket(
       name: tag.name,
       isDeleted: tag.deletedAt !== null,
     })),
-    quotes: row.quotes.map(({ bodyHtml, ...quote }) => ({ ...quote, body: walkHtml(bodyHtml) })),
+    quotes: row.quotes.map(({ bodyHtml, erased: isErased, ...quote }) => ({
+      ...quote,
+      ...{ isErased, body: walkHtml(bodyHtml) },
+    })),
   };
 }
 
@@ -103,6 +108,7 @@ function readTicket(
           authorName: true,
           authorKind: true,
           bodyHtml: true,
+          erased: true,
           writtenAt: true,
           taggedAt: true,
         },

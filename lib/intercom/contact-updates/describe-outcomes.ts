@@ -1,3 +1,4 @@
+import { findErased } from "#lib/contacts/erasing/erased-people.ts";
 import { nameOfCompany, nameOfPerson } from "#lib/contacts/stand-in.ts";
 import type { Tx } from "#lib/database/client.ts";
 import type { Work } from "#lib/intercom/webhook-to-ticket/process-slice.ts";
@@ -14,7 +15,16 @@ export async function describeOutcomes(
 ): Promise<Finished[]> {
   const people = await findPeople(tx, work, learned);
   const companies = await findCompanies(tx, work, learned);
-  return learned.map(({ delivery, change, goneCompanyIds }) => {
+  const erased = await findErased(tx, work.scope, {
+    intercomAppId: work.connection.intercomAppId,
+    intercomIds: learned.flatMap(({ change }) => change.contactIds),
+  });
+  return learned.map(({ delivery, change, goneIds, goneCompanyIds }) => {
+    if (erased.has(change.contactIds[0] ?? "")) {
+      if (goneIds.length > 0) return done(delivery.id, "Deleted in Intercom, and erased here");
+      const summary = "Ignored: this person was erased";
+      return { id: delivery.id, outcome: "ignored", summary };
+    }
     const person = people.get(change.contactIds[0] ?? "");
     const [companyId = ""] = change.companyIds;
     const company = companies.get(companyId);

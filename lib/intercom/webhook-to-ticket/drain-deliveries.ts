@@ -6,6 +6,7 @@ import { rememberPeople } from "#lib/intercom/client/remember-people.ts";
 import { type Access, findAccess } from "#lib/intercom/connection/find-access.ts";
 import { noteMissingPermission } from "#lib/intercom/connection/note-missing-permission.ts";
 import { askIntercom } from "#lib/intercom/contact-updates/ask-intercom.ts";
+import { redactClaimed } from "#lib/intercom/erasure/redact-claimed.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
 import { announce } from "#lib/live.ts";
 import { log } from "#lib/log.ts";
@@ -46,12 +47,13 @@ export async function drainDeliveries(scope: Scope, stopping: AbortSignal): Prom
 async function workOff(
   scope: Scope,
   access: Access | "disconnected",
-  { lease, deliveries }: Claim,
+  { lease, deliveries: claimed }: Claim,
   stopping: AbortSignal,
 ): Promise<boolean> {
-  if (deliveries.length === 0) return false;
+  if (claimed.length === 0) return false;
   const heartbeat = setInterval(() => void keepLease(scope, lease), extendEveryMs);
   try {
+    const deliveries = await redactClaimed(scope, claimed);
     if (access === "disconnected") {
       await ignoreDisconnected({ scope, lease });
       return true;

@@ -4,6 +4,7 @@ import { openTicket, type Quote } from "#lib/feedback/open-ticket.ts";
 import { saveConversation } from "#lib/feedback/save-conversation.ts";
 import { announce } from "#lib/live.ts";
 import type { Known } from "./conversation/learn-conversation.ts";
+import { leaveOutErased } from "./conversation/leave-out-erased.ts";
 import type { Message } from "./conversation/read-messages.ts";
 import { decideProducts, findTriggers, type Watching } from "./decide-products.ts";
 import type { Work } from "./process-slice.ts";
@@ -21,7 +22,7 @@ export async function writeTickets(work: Work, conversations: Known[]): Promise<
     const triggers = await findTriggers(tx, work.scope, { intercomAppId, tagIds });
     const finished: (Outcome & { id: string })[] = [];
     const changed = new Set<string>();
-    for (const known of conversations) {
+    for (const known of await leaveOutErased(tx, work, conversations)) {
       const { products, ignored } = decideProducts(triggers, known.tagging);
       for (const { productId } of products) changed.add(productId);
       const outcome: Outcome = products.length
@@ -44,7 +45,8 @@ async function openTickets(
   const { conversationId } = tagging;
   const { title, messages, partial } = conversation;
   await faultPoint("ticket.before");
-  await saveConversation(tx, scope, { ...connection, conversationId, partial, messages });
+  const thread = messages.map((message) => ({ ...message, authorId: customerId(message) }));
+  await saveConversation(tx, scope, { ...connection, conversationId, partial, messages: thread });
   const lines: string[] = [];
   for (const { productId, productName, productKey, tags } of products) {
     const { number, result } = await openTicket(tx, scope, {
@@ -76,6 +78,12 @@ const inWords = {
     `Ticket ${ticket} in ${product} was deleted after this tag was added, and stays deleted`,
 };
 
-function asQuote({ id, authorName, authorKind, html, text, writtenAt }: Message): Quote {
-  return { messageId: id, authorName, authorKind, html, text, writtenAt };
+function asQuote(message: Message): Quote {
+  const { id, authorName, authorKind, html, text, writtenAt, isErased } = message;
+  const authorId = customerId(message);
+  return { messageId: id, authorId, authorName, authorKind, html, text, writtenAt, isErased };
+}
+
+function customerId({ authorKind, authorId }: Message): string | null {
+  return authorKind === "customer" ? authorId : null;
 }

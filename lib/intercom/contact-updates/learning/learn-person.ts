@@ -1,4 +1,5 @@
 import type { Scope } from "#lib/auth/member.ts";
+import { findErased } from "#lib/contacts/erasing/erased-people.ts";
 import type { IncomingCompany } from "#lib/contacts/save-companies.ts";
 import type { IncomingContact } from "#lib/contacts/save-contacts.ts";
 import { database } from "#lib/database/client.ts";
@@ -41,7 +42,7 @@ export function nothingFound(): Found {
   return { people: [], goneIds: [], merges: [], companies: [], goneCompanyIds: [] };
 }
 
-/** Follows merges to who is left, and adds it to `found`. Whoever led there is now that contact. */
+/** Follows merges to who is left, and adds it to `found`. Whoever led there is now that contact. The erased are not asked for. */
 export async function learnPerson(
   source: Source,
   intercom: AskIntercom,
@@ -49,6 +50,12 @@ export async function learnPerson(
   { chain, archives, absentSince = null }: Asked,
 ): Promise<void> {
   const id = chain.at(-1) ?? "";
+  const { scope, intercomAppId } = source;
+  const erased = await findErased(database, scope, { intercomAppId, intercomIds: [id] });
+  if (erased.size > 0) {
+    found.merges.push(...chain.slice(0, -1).map((fromId) => ({ fromId, intoId: id })));
+    return;
+  }
   const now = await intercom.findContact(id);
   if (now.is === "merged" && chain.length < longestChain && !chain.includes(now.intoId)) {
     const further = { chain: [...chain, now.intoId], archives };
@@ -61,7 +68,6 @@ export async function learnPerson(
   }
   const { contact, companies } = now;
   found.companies.push(...companies);
-  const { scope, intercomAppId } = source;
   const stands = await findStands(database, scope, { intercomAppId, contactIds: [id] });
   const person = { contact, archives: archives(id), absentSince };
   const seen = { ...person, known: stands.get(id) ?? null, updatedAt: contact.updatedAt };

@@ -1,3 +1,5 @@
+import { eraseDeleted } from "#lib/contacts/erasing/erase-deleted.ts";
+import { eraseMerged } from "#lib/contacts/erasing/erase-merged.ts";
 import { saveCompanies } from "#lib/contacts/save-companies.ts";
 import { saveContacts } from "#lib/contacts/save-contacts.ts";
 import { lockContacts } from "#lib/contacts/saving/match-contacts.ts";
@@ -23,9 +25,11 @@ export async function saveLearned(
   const named = await saveCompanies(tx, scope, { intercomAppId, companies });
   const standings = await decideStandings(tx, source, people);
   const saved = await saveContacts(tx, scope, { intercomAppId, contacts, listedAt: null });
-  const merges = found.flatMap((one) => one.merges);
+  const told = found.flatMap((one) => one.merges);
+  const merges = await eraseMerged(tx, scope, { intercomAppId, merges: told });
   const merged = await followMerges(tx, scope, { intercomAppId, merges });
   const gone = found.flatMap(({ goneIds }) => goneIds);
+  await eraseDeleted(tx, scope, { intercomAppId, intercomIds: gone });
   const deleted = gone.map(
     (intercomId) => ({ intercomId, standing: "deleted", since: null }) as const,
   );

@@ -4,9 +4,10 @@ import type { Conversation } from "./read-conversation.ts";
 
 export type Customer = {
   intercomId: string | null;
-  name: string;
+  name: string | null;
   email: string | null;
   companyName: string | null;
+  isErased: boolean;
 };
 
 type MissingPermission = (permission: string) => void;
@@ -31,6 +32,7 @@ export async function findCustomer(
     name: contact?.name ?? wrote?.authorName ?? email ?? standIn(contact?.role, intercomId),
     email,
     companyName: conversation.companyName ?? (await findCompany(intercom, contact?.id, onMissing)),
+    isErased: false,
   };
 }
 

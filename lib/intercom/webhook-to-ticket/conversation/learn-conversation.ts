@@ -37,9 +37,12 @@ export async function learnConversation(
  * The newer text of the tagged message if Intercom still returns it, else the one in the notification. If only the
  * conversation is known, the customer's first message; where the customer never wrote, the first of all.
  */
-function quotedMessage({ message }: Tagging, { messages }: Conversation): Message | null {
-  if (!message) {
-    return messages.find(({ authorKind }) => authorKind === "customer") ?? messages[0] ?? null;
-  }
-  return messages.find(({ id }) => id === message.id) ?? message;
+function quotedMessage(
+  { message, messageId }: Tagging,
+  { messages }: Conversation,
+): Message | null {
+  const wanted = message?.id ?? messageId;
+  const newer = messages.find(({ id }) => id === wanted);
+  if (newer || message) return newer ?? message;
+  return messages.find(({ authorKind }) => authorKind === "customer") ?? messages[0] ?? null;
 }

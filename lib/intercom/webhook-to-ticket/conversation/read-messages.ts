@@ -8,6 +8,8 @@ export type Message = {
   id: string;
   authorKind: AuthorKind;
   authorId: string | null;
+  /** Nothing of what they wrote may be kept. */
+  isErased: boolean;
   authorName: string | null;
   authorEmail: string | null;
   html: string;
@@ -101,6 +103,7 @@ function toMessage(written: Written, at: Date | null | undefined): Message | nul
     id,
     authorKind: kindOf(author?.type),
     authorId: author?.id ?? null,
+    isErased: false,
     authorName: nameOf(author),
     authorEmail: author?.email ?? null,
     html,

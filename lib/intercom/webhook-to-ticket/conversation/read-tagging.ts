@@ -18,6 +18,8 @@ export type Tagging = {
   addedAt: Date;
   /** The tagged message; null if only the conversation is known or the message is an internal note. */
   message: Message | null;
+  /** Of the tagged message, known even where its text is not. */
+  messageId: string | null;
   /** The conversation as the notification shows it: with the tagged message only. */
   conversation: LooseConversation;
 };
@@ -55,6 +57,7 @@ export function readTagging(body: unknown): Tagging | null {
     conversationId: conversation.id,
     tags: named,
     addedAt,
+    messageId: part?.id ?? null,
     message: part ? messageOfPart(part) : firstMessageOf(conversation),
     conversation,
   };
