@@ -1,0 +1,109 @@
+import fc from "fast-check";
+
+export const kinds = [
+  ...["create", "create", "edit", "edit", "edit", "edit email", "edit attributes"],
+  ...["archive", "unarchive", "merge", "delete", "convert", "companies"],
+  ...["add company", "rename company", "delete company"],
+] as const;
+
+export type Step = {
+  kind: (typeof kinds)[number];
+  /** Whom it happens to, and who else takes part, as places in the list of those it could happen to. */
+  who: number;
+  other: number;
+  /** What becomes of Intercom's notifications of it. */
+  fate: "lost" | "in time" | "doubled" | "late";
+  /** The dialect of the notification: its spelling of the topic, its times, whether it says who is gone. */
+  dialect: number;
+  /** Seconds since the step before. */
+  after: number;
+  /** Whether Timebook works off what it was told of before the next step. */
+  isRead: boolean;
+};
+
+export type Trouble = {
+  /** Counted from the first call of all. */
+  onCall: number;
+  kind: "storm" | "500" | "502" | "cut off" | "nonsense" | "stopped";
+};
+
+/** What happens while people are imported: before a page is answered, or while its answer is on its way. */
+export type Meanwhile = { onCall: number; isOnItsWay: boolean; step: Step };
+
+export type History = {
+  seed: number;
+  zone: string;
+  people: number;
+  pageSize: number;
+  callsPerWindow: number;
+  searchLagSeconds: number;
+  /** No notification arrives at all. */
+  isDeaf: boolean;
+  meanwhile: Meanwhile[];
+  days: { steps: Step[]; isSwept: boolean }[];
+  troubles: Trouble[];
+  /** Where the worker is killed, once in the first import and once with the first deliveries. */
+  kills: { run: string; drain: string } | null;
+};
+
+/** From −11 to +14 hours; the names count the other way round. */
+export const zones = Array.from({ length: 26 }, (_, at) => {
+  const hours = at - 11;
+  return `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
+});
+
+const killEvery = 8;
+
+const fates = [
+  ...["lost", "lost", "lost", "in time", "in time", "in time"],
+  ...["doubled", "doubled", "late", "late"],
+] as const;
+
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom(...kinds),
+  who: fc.nat(1_000),
+  other: fc.nat(1_000),
+  fate: fc.constantFrom(...fates),
+  dialect: fc.nat(7),
+  after: fc.oneof(fc.constantFrom(0, 1), fc.nat(5 * 3_600)),
+  isRead: fc.boolean(),
+});
+
+const days = fc.array(
+  fc.record({ steps: fc.array(step, { maxLength: 9 }), isSwept: fc.boolean() }),
+  { minLength: 3, maxLength: 5 },
+);
+
+const troubles: fc.Arbitrary<Trouble[]> = fc.array(
+  fc.record({
+    onCall: fc.nat(60),
+    kind: fc.constantFrom("storm", "storm", "500", "502", "cut off", "nonsense", "stopped"),
+  }),
+  { maxLength: 5 },
+);
+
+const histories = fc.record({
+  people: fc.integer({ min: 20, max: 60 }),
+  pageSize: fc.integer({ min: 6, max: 16 }),
+  callsPerWindow: fc.constantFrom(1_666, 60, 25),
+  searchLagSeconds: fc.constantFrom(0, 120, 900),
+  isDeaf: fc.constantFrom(false, false, false, true),
+  meanwhile: fc.array(
+    fc.record({ onCall: fc.integer({ min: 1, max: 8 }), isOnItsWay: fc.boolean(), step }),
+    { maxLength: 8 },
+  ),
+  days,
+  troubles,
+  kills: fc.record({
+    run: fc.constantFrom("import.fetched", "import.saved", "import.committed"),
+    drain: fc.constantFrom("claim.after", "contacts.marked", "contacts.committed"),
+  }),
+});
+
+/** The same for the same seed on every machine. */
+export function historyOf(seed: number): History {
+  const [drawn] = fc.sample(histories, { seed, numRuns: 1, unbiased: true });
+  const zone = zones[seed % zones.length];
+  if (!drawn || !zone) throw new Error("No history was drawn");
+  return { seed, zone, ...drawn, kills: seed % killEvery === 0 ? drawn.kills : null };
+}
