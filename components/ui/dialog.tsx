@@ -35,17 +35,25 @@ export function Dialog({ trigger, title, description, children }: DialogProps) {
   );
 }
 
-type DialogActionsProps = { submitLabel: string; busyLabel: string; cancelLabel?: string };
+type DialogActionsProps = {
+  submitLabel: string;
+  busyLabel: string;
+  cancelLabel?: string;
+  tone?: "danger" | "primary";
+};
 
 export function DialogActions({
   submitLabel,
   busyLabel,
   cancelLabel = "Cancel",
+  tone = "primary",
 }: DialogActionsProps) {
   return (
     <div className="mt-2 flex justify-end gap-2">
       <Base.Close render={<Button />}>{cancelLabel}</Base.Close>
-      <SubmitButton busyLabel={busyLabel}>{submitLabel}</SubmitButton>
+      <SubmitButton variant={tone === "danger" ? "danger-solid" : "primary"} busyLabel={busyLabel}>
+        {submitLabel}
+      </SubmitButton>
     </div>
   );
 }

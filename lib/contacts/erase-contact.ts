@@ -23,6 +23,6 @@ export async function eraseContact(admin: Admin, contactId: string): Promise<voi
     if (!known) throw new AppError("not_found");
     await beginErasing(tx, admin, [known.id]);
     await recordAudit(tx, admin, "Erased a person");
-    await announce(tx, { workspaceId, kind: "tickets" });
+    await announce(tx, { workspaceId, kind: "contacts" });
   });
 }

@@ -22,6 +22,7 @@ export async function deleteRows(scope: Scope, contactIds: string[]): Promise<vo
     await tx.contact.deleteMany({
       where: { workspaceId, id: { in: contactIds }, erasingSince: { not: null } },
     });
+    await announce(tx, { workspaceId, kind: "contacts" });
     await announce(tx, { workspaceId, kind: "tickets" });
   });
 }

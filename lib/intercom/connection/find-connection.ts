@@ -12,6 +12,8 @@ type Live = {
   connectedAt: Date;
   reconnectNeededSince: Date | null;
   syncFeedback: boolean;
+  /** Whoever is deleted in Intercom is erased here. */
+  eraseDeleted: boolean;
   missingPermission: string | null;
   tagsFetchedAt: Date | null;
   tagsFailure: string | null;
@@ -35,6 +37,7 @@ export async function findConnection({ workspaceId }: Scope): Promise<Connection
       connectedAt: true,
       reconnectNeededSince: true,
       syncFeedback: true,
+      eraseDeleted: true,
       missingPermission: true,
       tagsFetchedAt: true,
       tagsFailure: true,

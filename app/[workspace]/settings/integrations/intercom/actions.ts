@@ -8,6 +8,7 @@ import { replayDeliveries } from "#lib/intercom/activity/replay-deliveries.ts";
 import { disconnectIntercom } from "#lib/intercom/connection/disconnect-intercom.ts";
 import { changeSyncContacts } from "#lib/intercom/contact-import/change-sync-contacts.ts";
 import { syncContactsNow } from "#lib/intercom/contact-import/sync-contacts-now.ts";
+import { changeEraseDeleted } from "#lib/intercom/erasure/change-erase-deleted.ts";
 import { confirmSwitch, declineSwitch } from "#lib/intercom/oauth/switch-workspace.ts";
 import { changeSyncFeedback } from "#lib/intercom/settings/change-sync-feedback.ts";
 
@@ -22,6 +23,11 @@ export const switchSyncFeedback = adminAction(onOrOff, async (admin, { enabled }
 
 export const switchSyncContacts = adminAction(onOrOff, async (admin, { enabled }) => {
   await changeSyncContacts(admin, enabled === "on");
+  refresh();
+});
+
+export const switchEraseDeleted = adminAction(onOrOff, async (admin, { enabled }) => {
+  await changeEraseDeleted(admin, enabled === "on");
   refresh();
 });
 

@@ -5,6 +5,10 @@ import {
   setPriority,
   setStatus,
 } from "#app/[workspace]/products/[product]/feedback/actions.ts";
+import {
+  CustomerAvatar,
+  namelessCustomer,
+} from "#app/[workspace]/products/[product]/feedback/nameless-customer.tsx";
 import type { Viewer } from "#app/current-viewer.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar, NobodyAvatar } from "#components/ui/avatar.tsx";
@@ -83,9 +87,9 @@ export function Properties({ ticket, workspace, members, viewer }: PropertiesPro
           />
         </Property>
         <Property label="Customer" onlyBeside>
-          <Avatar name={customer.name} id={customer.id} />
+          <CustomerAvatar customer={customer} />
           <Named
-            name={customer.name ?? "Unnamed customer"}
+            name={customer.name ?? namelessCustomer(customer)}
             href={customer.contactId && `/${workspace}/contacts/${customer.contactId}`}
           />
         </Property>

@@ -1,8 +1,11 @@
 import { ArrowUpRight, Tag } from "lucide-react";
+import {
+  CustomerAvatar,
+  namelessCustomer,
+} from "#app/[workspace]/products/[product]/feedback/nameless-customer.tsx";
 import type { Viewer } from "#app/current-viewer.ts";
 import { CustomerText } from "#components/customer-text.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
-import { Avatar } from "#components/ui/avatar.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { cn } from "#lib/cn.ts";
 import type { Quote, TicketView } from "#lib/feedback/ticket/find-ticket.ts";
@@ -24,7 +27,9 @@ export function QuoteCard(props: QuoteCardProps) {
   const { ticket, quote, workspace, intercomUrl, viewer, isLater } = props;
   const { customer } = ticket;
   const isCustomer = quote === null || quote.authorKind === "customer";
-  const name = isCustomer ? (quote?.authorName ?? customer.name) : quote.authorName;
+  const isErased = quote?.isErased ?? customer.isErased;
+  const known = isCustomer ? (quote?.authorName ?? customer.name) : quote.authorName;
+  const name = isErased ? null : known;
   const message = ticket.conversation?.messages.find((one) => one.messageId === quote?.messageId);
   const attachments = message?.attachments ?? [];
   return (
@@ -36,10 +41,13 @@ export function QuoteCard(props: QuoteCardProps) {
       )}
     >
       <div className="mb-3 flex min-w-0 items-center gap-2.5">
-        <Avatar name={name} id={isCustomer ? customer.id : (name ?? "")} size={36} />
+        <CustomerAvatar
+          customer={{ name, isErased, id: isCustomer ? customer.id : (name ?? "") }}
+          size={36}
+        />
         <div className="min-w-0 flex-1">
           <Author
-            name={name ?? (isCustomer ? "Unnamed customer" : "Teammate")}
+            name={name ?? (isCustomer ? namelessCustomer({ isErased }) : "Teammate")}
             // A conversation may have several customers; the ticket is about one of them.
             href={
               isCustomer && customer.contactId && (name === customer.name || !quote)
@@ -47,7 +55,13 @@ export function QuoteCard(props: QuoteCardProps) {
                 : null
             }
           />
-          <Subtitle ticket={ticket} isCustomer={isCustomer} shownName={name} />
+          {isErased ? (
+            <span className="block truncate text-12 text-text-3 leading-4">
+              Personal data was erased
+            </span>
+          ) : (
+            <Subtitle ticket={ticket} isCustomer={isCustomer} shownName={name} />
+          )}
         </div>
         {intercomUrl && (
           <ButtonLink external href={intercomUrl} size="sm" className="max-md:hidden">
@@ -64,7 +78,7 @@ export function QuoteCard(props: QuoteCardProps) {
         </Fold>
       ) : (
         <p className="text-14 text-text-3">
-          {attachments.length > 0 ? "Sent without text." : "The tagged message has no text."}
+          {isErased ? "What this person wrote was erased." : withoutText(attachments.length)}
         </p>
       )}
       <Attachments files={attachments} />
@@ -87,6 +101,10 @@ export function QuoteCard(props: QuoteCardProps) {
       </figcaption>
     </figure>
   );
+}
+
+function withoutText(files: number): string {
+  return files > 0 ? "Sent without text." : "The tagged message has no text.";
 }
 
 function Author({ name, href }: { name: string; href: string | null }) {

@@ -1,6 +1,9 @@
+import {
+  CustomerAvatar,
+  namelessCustomer,
+} from "#app/[workspace]/products/[product]/feedback/nameless-customer.tsx";
 import type { Viewer } from "#app/current-viewer.ts";
 import { CustomerText } from "#components/customer-text.tsx";
-import { Avatar } from "#components/ui/avatar.tsx";
 import { formatDate, formatDateTime, formatExactTime } from "#components/ui/format-time.ts";
 import { cn } from "#lib/cn.ts";
 import type { Message } from "#lib/feedback/ticket/find-conversation.ts";
@@ -10,22 +13,27 @@ import { Fold } from "./fold.tsx";
 
 type ThreadMessageProps = { message: Message; ticket: TicketView; viewer: Viewer };
 
-const nameless = { customer: "Unnamed customer", teammate: "Teammate", bot: "Bot" };
+const nameless = { teammate: "Teammate", bot: "Bot" };
 
 export function ThreadMessage({ message, ticket, viewer }: ThreadMessageProps) {
-  const { authorKind, authorName, body, attachments, writtenAt } = message;
+  const { authorKind, authorName, isErased, body, attachments, writtenAt } = message;
   const { customer, conversation } = ticket;
   const isCustomer = authorKind === "customer";
-  const name = authorName ?? (isCustomer ? customer.name : null);
-  const isTheCustomer = isCustomer && name === customer.name;
+  const name = authorName ?? (isCustomer && !isErased ? customer.name : null);
+  const isTheCustomer = isCustomer && !isErased && name === customer.name;
   const side = isTheCustomer ? customer.company?.name : conversation?.intercomWorkspaceName;
   return (
     <article className="grid grid-cols-[28px_minmax(0,1fr)] gap-x-3">
-      <Avatar name={name} id={isTheCustomer ? customer.id : (name ?? authorKind)} size={28} />
+      <CustomerAvatar
+        customer={{ name, isErased, id: isTheCustomer ? customer.id : (name ?? authorKind) }}
+        size={28}
+      />
       <div className="min-w-0">
         <div className="flex min-w-0 items-baseline gap-2 text-12 text-text-3 leading-4.5">
           <h3 className="min-w-0 max-w-3/4 shrink-0 truncate font-semibold text-13 text-text">
-            <bdi>{name ?? nameless[authorKind]}</bdi>
+            <bdi>
+              {name ?? (isCustomer ? namelessCustomer({ isErased }) : nameless[authorKind])}
+            </bdi>
           </h3>
           {side && (!isCustomer || isTheCustomer) && <bdi className="min-w-0 truncate">{side}</bdi>}
           {authorKind === "bot" && <span className="shrink-0">Bot</span>}
@@ -45,7 +53,9 @@ export function ThreadMessage({ message, ticket, viewer }: ThreadMessageProps) {
             />
           </Fold>
         ) : (
-          attachments.length === 0 && <p className="mt-0.5 text-14 text-text-3">No text</p>
+          attachments.length === 0 && (
+            <p className="mt-0.5 text-14 text-text-3">{isErased ? "Erased" : "No text"}</p>
+          )
         )}
         <Attachments files={attachments} />
       </div>

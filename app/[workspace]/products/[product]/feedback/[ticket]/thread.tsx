@@ -1,6 +1,6 @@
 import { Quote as QuoteIcon } from "lucide-react";
 import type { Viewer } from "#app/current-viewer.ts";
-import type { Conversation } from "#lib/feedback/ticket/find-conversation.ts";
+import type { Conversation, Message } from "#lib/feedback/ticket/find-conversation.ts";
 import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
 import { ThreadMessage } from "./thread-message.tsx";
 
@@ -36,8 +36,7 @@ export function Thread({ conversation, ticket, viewer }: ThreadProps) {
               >
                 <QuoteIcon aria-hidden className="size-3.5 justify-self-center" />
                 <span>
-                  <bdi>{message.authorName ?? ticket.customer.name ?? "The customer"}</bdi> wrote
-                  the tagged message shown above
+                  <bdi>{nameOf(message, ticket)}</bdi> wrote the tagged message shown above
                 </span>
               </a>
             ) : (
@@ -48,4 +47,9 @@ export function Thread({ conversation, ticket, viewer }: ThreadProps) {
       </ol>
     </section>
   );
+}
+
+function nameOf({ authorName, isErased }: Message, { customer }: TicketView): string {
+  if (isErased) return "An erased person";
+  return authorName ?? customer.name ?? "The customer";
 }

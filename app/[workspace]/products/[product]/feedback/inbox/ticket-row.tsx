@@ -1,4 +1,8 @@
 import { Tag } from "lucide-react";
+import {
+  CustomerAvatar,
+  namelessCustomer,
+} from "#app/[workspace]/products/[product]/feedback/nameless-customer.tsx";
 import type { Viewer } from "#app/current-viewer.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar, NobodyAvatar } from "#components/ui/avatar.tsx";
@@ -101,7 +105,7 @@ export function TicketRow({ ticket, href, viewer, isOpen, layout }: TicketRowPro
               className={cn("flex min-w-0 flex-1 items-center gap-1.5", alone?.dissolve)}
             >
               <span className={cn("flex min-w-0 flex-1 items-center gap-1.5", alone?.who)}>
-                <Avatar name={customer.name} id={customer.id} size={16} />
+                <CustomerAvatar customer={customer} size={16} />
                 <Who customer={customer} />
               </span>
               <Tags names={ticket.tags} className={alone?.tag} />
@@ -132,7 +136,7 @@ function Assignee({ assignee, className }: Pick<Ticket, "assignee"> & { classNam
 function Who({ customer }: { customer: Ticket["customer"] }) {
   return (
     <span className="min-w-0 truncate">
-      <bdi className="text-text-2">{customer.name ?? "Unnamed customer"}</bdi>
+      <bdi className="text-text-2">{customer.name ?? namelessCustomer(customer)}</bdi>
       {customer.company && (
         <>
           {" · "}

@@ -6,6 +6,7 @@ import type { Member } from "#lib/auth/member.ts";
 import type { LiveConnection } from "#lib/intercom/connection/find-connection.ts";
 import type { ContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
 import { ContactSyncState, staying } from "./contact-sync-state.tsx";
+import { EraseDeleted } from "./erase-deleted.tsx";
 
 type Props = {
   member: Member;
@@ -64,6 +65,13 @@ export function SyncContactsCard({ member, connection, viewer, canChange, contac
             canChange={canChange}
           />
         </CardBody>
+      )}
+      {(on || people > 0) && (
+        <EraseDeleted
+          on={connection.eraseDeleted}
+          workspace={workspace}
+          canChange={canChange && !paused}
+        />
       )}
     </Card>
   );
