@@ -35,7 +35,7 @@ type Question = {
 export async function listCompanies(scope: Scope, question: Question): Promise<CompaniesPage> {
   const { search, direction, cursor, limit } = question;
   const rows = rowsOf(scope, search);
-  const key = { column: sql`r.name`, kind: "text" } as const;
+  const key = { column: sql`r.name_key`, kind: "text" } as const;
   const [page, count] = await Promise.all([
     readPage({ rows, key, direction, cursor, limit }),
     countRows(rows),

@@ -51,7 +51,7 @@ export type PeoplePage = {
 type Question = PersonFilter & PersonSort & { cursor: string | null; limit: number };
 
 const keys: Record<PersonSort["sort"], SortKey> = {
-  name: { column: sql`r.name`, kind: "text" },
+  name: { column: sql`r.name_key`, kind: "text" },
   seen: { column: sql`r.last_seen_at`, kind: "time" },
   created: { column: sql`r.created_at`, kind: "time" },
 };

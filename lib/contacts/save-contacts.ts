@@ -4,8 +4,8 @@ import { newId } from "#lib/database/id.ts";
 import { fingerprintOf } from "./saving/fingerprint-of.ts";
 import { linkTickets } from "./saving/link-tickets.ts";
 import { type Known, lockContacts, matchByEmail, matchByKey } from "./saving/match-contacts.ts";
-import { saveLinks } from "./saving/save-links.ts";
 import { type ContactRow, createContacts, updateContacts } from "./saving/write-contacts.ts";
+import { type ContactLinks, writeLinks } from "./saving/write-links.ts";
 
 /** What Intercom says of one person, cleaned. */
 export type IncomingContact = {
@@ -65,8 +65,8 @@ export async function saveContacts(
   const updated = [...changed, ...unknown.flatMap((row) => adopt(row, adopted))];
   if (created.length > 0) await createContacts(tx, owner, created);
   if (updated.length > 0) await updateContacts(tx, owner, { rows: updated, listedAt });
-  await saveLinks(tx, scope, { intercomAppId, links: linksOf(current) });
   const written = [...created, ...updated];
+  await writeLinks(tx, owner, linksOf(current, { known, created, written }));
   if (written.length > 0) await linkTickets(tx, owner, written);
   return { written: written.length };
 }
@@ -128,10 +128,16 @@ function fingerprintOfContact({ companyIds: _, ...contact }: IncomingContact): s
   );
 }
 
-function linksOf(contacts: IncomingContact[]) {
-  return contacts.flatMap(({ intercomId, companyIds }) =>
-    companyIds === null ? [] : [{ intercomId, companyIds, isComplete: true }],
-  );
+type Saved = { known: Map<string, Known>; created: ContactRow[]; written: ContactRow[] };
+
+function linksOf(contacts: IncomingContact[], { known, created, written }: Saved): ContactLinks[] {
+  const ids = new Map(written.map(({ intercomId, id }) => [intercomId, id]));
+  const news = new Set(created.map(({ intercomId }) => intercomId));
+  return contacts.flatMap(({ intercomId, companyIds }) => {
+    const contactId = ids.get(intercomId) ?? known.get(intercomId)?.id;
+    if (companyIds === null || contactId === undefined) return [];
+    return [{ contactId, companyIds, isComplete: true, isNew: news.has(intercomId) }];
+  });
 }
 
 function secondsOf(at: Date | null): number {

@@ -24,7 +24,8 @@ export async function takeCall(
        remaining = CASE WHEN b.resets_at <= clock_timestamp() THEN b."limit" ELSE b.remaining END - 1,
        resets_at = CASE WHEN b.resets_at <= clock_timestamp()
          THEN clock_timestamp() + ${assumedWindow} ELSE b.resets_at END
-     WHERE b.resets_at <= clock_timestamp() OR b.remaining > ${reserved}`,
+     WHERE b.resets_at <= clock_timestamp() OR b.remaining > ${reserved}
+     RETURNING set_config('synchronous_commit', 'off', true)`,
     [workspaceId],
   );
   if (taken.rowCount === 1) return null;

@@ -3,7 +3,9 @@ import { listPeople, type PersonFilter, type PersonSort } from "#lib/contacts/li
 import { database } from "#lib/database/client.ts";
 import { twoWorkspaces } from "#tests/lib/feedback/two-workspaces.ts";
 import { addCompany, addContact } from "#tests/support/add-contact.ts";
+import { addPerson } from "#tests/support/add-person.ts";
 import { addTicket } from "#tests/support/add-ticket.ts";
+import { addWorkspace } from "#tests/support/connect-workspace.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
 await useTestDatabase();
@@ -65,6 +67,17 @@ describe("search", () => {
     const { count } = await listPeople(bolt.member, { ...all, search: "" });
     expect(count).toBe(0);
   });
+});
+
+test("names are in the order of a reader, whatever their case and accents, and whoever has none comes last", async () => {
+  const { workspaceId } = await addWorkspace({ slug: "cedar", products: [] });
+  const { member } = await addPerson({ workspaceId });
+  for (const name of ["zoe", "Élodie", "  ", "adam", "Zara", "Åsa", null, "Elin", "ÉMILE"]) {
+    await addContact(workspaceId, { name });
+  }
+  const named = ["adam", "Åsa", "Elin", "Élodie", "ÉMILE", "Zara", "zoe"];
+  const { people } = await listPeople(member, all);
+  expect(people.slice(0, named.length).map(({ name }) => name)).toEqual(named);
 });
 
 describe("sorting and pages", () => {

@@ -60,6 +60,14 @@ test("once the window is over the whole limit is there again", async () => {
   expect(await letThrough(200)).toBe(90);
 });
 
+test("a limit far above what is assumed counts at once, and what was taken stays taken", async () => {
+  await letThrough(20);
+  await answer(200, 100_000, 99_999, resetIn(9));
+  expect(await takeCall(scope)).toBeNull();
+  const { remaining } = await database.rateBudget.findUniqueOrThrow({ where: scope });
+  expect(remaining).toBe(100_000 - 21);
+});
+
 test("an answer that left earlier and comes later gives nothing back", async () => {
   await takeCall(scope);
   const reset = resetIn(9);
