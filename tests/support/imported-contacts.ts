@@ -37,7 +37,7 @@ export function addPeople(sim: SimWorkspace, count: number): Contact[] {
       email: at % 11 === 0 ? null : `person${at % 5 === 0 ? "" : at}@firm.example`,
       externalId: at % 2 === 0 ? `ext-${at}` : null,
       companies: at % 10 === 0 ? companies.slice(0, at % 20 === 0 ? 12 : 3) : [],
-      customAttributes: { plan: "Team", at },
+      customAttributes: { at, plan: "Team" },
       createdAt: 1_700_000_000 + at,
       updatedAt: 1_750_000_000 + at,
     }),

@@ -1,0 +1,60 @@
+import { scopeOf } from "#lib/auth/member.ts";
+import { database, transaction } from "#lib/database/client.ts";
+import { runContactImport } from "#lib/intercom/contact-import/run-contact-import.ts";
+import { startDueSweeps } from "#lib/intercom/contact-import/start-due-sweeps.ts";
+import { startImport } from "#lib/intercom/contact-import/start-import.ts";
+import { type ContactStory, latestRun } from "./imported-contacts.ts";
+
+type Of = Pick<ContactStory, "workspaceId" | "sim">;
+
+const never = AbortSignal.any([]);
+
+/** Works the open run off as the worker would, until it has ended or waits. */
+export async function workOff({ workspaceId }: Of) {
+  for (;;) {
+    const run = await database.contactImport.findFirst({ where: { workspaceId, isOpen: true } });
+    const isWaiting = run?.waitUntil && run.waitUntil > new Date();
+    if (!run || isWaiting || run.state === "paused") return latestRun(workspaceId);
+    await runContactImport(scopeOf({ workspaceId }), never);
+  }
+}
+
+/** One piece of work, which is asked to end when Intercom has answered its call number `calls`. */
+export async function workUntilAnswered({ workspaceId, sim }: Of, calls = 1): Promise<void> {
+  const stopping = new AbortController();
+  let left = calls;
+  sim.watchCalls({
+    asked: async () => null,
+    answered: async () => {
+      left -= 1;
+      if (left <= 0) stopping.abort();
+    },
+  });
+  await runContactImport(scopeOf({ workspaceId }), stopping.signal);
+  sim.watchCalls(null);
+}
+
+export async function startFull({ workspaceId, sim }: Of): Promise<void> {
+  const start = { intercomAppId: sim.appId, requestedBy: null };
+  await transaction((tx) => startImport(tx, scopeOf({ workspaceId }), start));
+}
+
+export async function runFull(of: Of) {
+  await startFull(of);
+  return workOff(of);
+}
+
+/** As if a quarter of an hour had passed since the last run, or as long as `sinceMs` says. */
+export async function startSweep({ workspaceId }: Of, sinceMs = 16 * 60_000): Promise<void> {
+  const sweptUntil = new Date(Date.now() - sinceMs);
+  await database.intercomConnection.update({ where: { workspaceId }, data: { sweptUntil } });
+  await startDueSweeps();
+}
+
+export async function runSweep(of: Of, sinceMs?: number) {
+  await startSweep(of, sinceMs);
+  return workOff(of);
+}
+
+export const switchContacts = ({ workspaceId }: Of, syncContacts: boolean) =>
+  database.intercomConnection.update({ where: { workspaceId }, data: { syncContacts } });
