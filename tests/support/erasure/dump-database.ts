@@ -2,8 +2,11 @@ import { pool } from "#lib/database/pool.ts";
 
 type Column = { table: string; column: string; isBytes: boolean };
 
-/** Every value of every table of every schema, bytes as their text: what a dump of the database would hold. */
-export async function dumpDatabase(): Promise<string> {
+/**
+ * Every value of every table of every schema, bytes as their text: what a dump of the database would hold. Of other
+ * workspaces nothing, if one is named.
+ */
+export async function dumpDatabase(workspaceId?: string): Promise<string> {
   const { rows } = await pool().query<Column>(`
     SELECT format('%I.%I', c.table_schema, c.table_name) AS table, format('%I', c.column_name) AS column,
       c.data_type = 'bytea' AS "isBytes"
@@ -15,8 +18,10 @@ export async function dumpDatabase(): Promise<string> {
     const values = columns.map(({ column, isBytes }) =>
       isBytes ? `encode(${column}, 'escape')` : `${column}::text`,
     );
+    const isOwned = workspaceId && columns.some(({ column }) => column === "workspace_id");
     const { rows: found } = await pool().query<{ line: string }>(
-      `SELECT concat_ws(' | ', ${values.join(", ")}) AS line FROM ${table}`,
+      `SELECT concat_ws(' | ', ${values.join(", ")}) AS line FROM ${table}
+      ${isOwned ? `WHERE workspace_id = '${workspaceId}'` : ""}`,
     );
     lines.push(...found.map(({ line }) => `${table}: ${line}`));
   }
