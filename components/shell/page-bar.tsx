@@ -8,11 +8,13 @@ type PageBarProps = {
   title: ReactNode;
   crumbs?: { label: string; href?: string }[];
   tabs?: ReactNode;
+  /** What can be done here, at the end of the bar. */
+  actions?: ReactNode;
   /** What stands before the title on a page without a navigator. */
   start?: ReactNode;
 };
 
-export function PageBar({ title, crumbs = [], tabs, start }: PageBarProps) {
+export function PageBar({ title, crumbs = [], tabs, actions, start }: PageBarProps) {
   return (
     <header
       className={cn(
@@ -27,6 +29,11 @@ export function PageBar({ title, crumbs = [], tabs, start }: PageBarProps) {
         ))}
         <h1 className="truncate font-semibold text-14 tracking-tight max-md:text-16">{title}</h1>
       </div>
+      {actions && (
+        <div className="order-last flex shrink-0 items-center gap-1 md:ms-auto max-md:order-none">
+          {actions}
+        </div>
+      )}
       {tabs && (
         <>
           <span aria-hidden className="ms-3 me-2 h-4 w-px shrink-0 bg-line max-md:hidden" />

@@ -81,6 +81,24 @@ export function MenuSeparator() {
   return <Base.Separator className="my-1 h-px bg-line" />;
 }
 
+type MenuCheckItemProps = {
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+  children: ReactNode;
+};
+
+/** The menu stays open: several are often chosen in one go. */
+export function MenuCheckItem({ children, ...props }: MenuCheckItemProps) {
+  return (
+    <Base.CheckboxItem className={itemLooks} {...props}>
+      {children}
+      <Base.CheckboxItemIndicator className="ms-auto">
+        <Check aria-hidden className="size-3.5 text-text-3" />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
+  );
+}
+
 export const MenuRadioGroup = Base.RadioGroup;
 
 type MenuRadioItemProps = {

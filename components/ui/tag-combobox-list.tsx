@@ -2,14 +2,9 @@
 
 import { Combobox } from "@base-ui/react/combobox";
 import { Check } from "lucide-react";
-import { cn } from "#lib/cn.ts";
+import { comboboxLooks } from "./floating-looks.ts";
 import { Matched } from "./matched.tsx";
 import type { TagOption } from "./tag-combobox.tsx";
-
-const popupLooks = cn(
-  "flex max-h-[min(var(--available-height),22rem)] w-(--anchor-width) flex-col rounded-lg bg-raised p-1 text-13 text-text shadow-md",
-  "animate-appear",
-);
 
 type TagComboboxListProps = {
   labelledBy: string;
@@ -23,7 +18,7 @@ export function TagComboboxList({ labelledBy, query, shown, total }: TagCombobox
     <Combobox.Portal>
       <Combobox.Positioner sideOffset={6} className="z-50 outline-none">
         {/* Not its Popup: that one hides the rest of the page, chips and all, from screen readers. */}
-        <div className={popupLooks}>
+        <div className={comboboxLooks}>
           <Combobox.Empty>
             <p className="px-2 py-1.5 text-text-3 empty:hidden">No tag has this in its name.</p>
           </Combobox.Empty>

@@ -9,15 +9,18 @@ type Row = NonNullable<Awaited<ReturnType<typeof readCompany>>>;
 export type CompanyView = Pick<
   Row,
   "id" | "website" | "plan" | "externalId" | "intercomCreatedAt"
-> & { name: string; attributes: Attribute[] };
+> & { name: string; isFromIntercom: boolean; attributes: Attribute[] };
 
 /** Null for an id of no company, of one deleted here, or of another workspace's. Its people are `listPeople`'s. */
 export async function findCompany(scope: Scope, id: string): Promise<CompanyView | null> {
   if (!z.uuid().safeParse(id).success) return null;
   const row = await readCompany(scope, id);
   if (!row) return null;
-  const { customAttributes, intercomCompanyId: _, ...company } = row;
-  return { ...company, name: nameOfCompany(row), attributes: readAttributes(customAttributes) };
+  const { customAttributes, intercomCompanyId, ...company } = row;
+  return {
+    ...{ ...company, name: nameOfCompany(row), isFromIntercom: intercomCompanyId !== null },
+    attributes: readAttributes(customAttributes),
+  };
 }
 
 function readCompany({ workspaceId }: Scope, id: string) {

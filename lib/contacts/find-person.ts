@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
+import { type Edits, readEdits } from "./changing/read-edits.ts";
 import { findDuplicates } from "./find-duplicates.ts";
 import { listable } from "./listable.ts";
 import { type Attribute, readAttributes } from "./read-attributes.ts";
@@ -26,7 +27,14 @@ export type PersonView = Pick<
   | "changes"
 > & {
   name: string;
+  /** Without a stand-in. */
+  givenName: string | null;
   isNamed: boolean;
+  /** Those of name, e-mail and phone that are not as Intercom has them. */
+  edits: Edits;
+  /** False for whom people here have added, until Intercom knows them. */
+  isFromIntercom: boolean;
+  owner: string | null;
   isPossibleDuplicate: boolean;
   attributes: Attribute[];
   companies: { id: string; name: string; people: number }[];
@@ -41,14 +49,19 @@ export async function findPerson(scope: Scope, id: string): Promise<PersonView |
   if (!z.uuid().safeParse(id).success) return null;
   const row = await readPerson(scope, id);
   if (!row) return null;
-  const [duplicates, intercom] = await Promise.all([
+  const [duplicates, intercom, owner] = await Promise.all([
     findDuplicates(scope, [row]),
     findInIntercom(scope, row),
+    findOwner(scope, row),
   ]);
   const { companies, customAttributes, _count: counted, ...person } = row;
   return {
     ...person,
     name: nameOfPerson(row),
+    givenName: row.name,
+    edits: readEdits(row),
+    isFromIntercom: row.intercomContactId !== null,
+    owner,
     isNamed: Boolean(row.name?.trim()),
     isPossibleDuplicate: row.emailKey !== null && duplicates.has(row.emailKey),
     attributes: readAttributes(customAttributes),
@@ -80,7 +93,8 @@ function readPerson({ workspaceId }: Scope, id: string) {
       ...{ standing: true, standingSince: true, customAttributes: true },
       ...{ country: true, region: true, city: true, emailKey: true },
       ...{ signedUpAt: true, lastSeenAt: true, createdAt: true },
-      ...{ intercomAppId: true, intercomContactId: true },
+      ...{ intercomAppId: true, intercomContactId: true, ownerId: true, editedFields: true },
+      ...{ intercomName: true, intercomEmail: true, intercomPhone: true },
       companies: {
         where: { company: { deletedAt: null } },
         orderBy: [{ company: { name: "asc" } }, { companyId: "asc" }],
@@ -119,4 +133,20 @@ async function findInIntercom(
   });
   if (!connection) return null;
   return { region: connection.region, intercomAppId, contactId: intercomContactId };
+}
+
+/** The teammate's name as they have signed a message; Intercom's id of them says nothing to anybody. */
+async function findOwner(
+  { workspaceId }: Scope,
+  { intercomAppId, ownerId }: { intercomAppId: string | null; ownerId: string | null },
+): Promise<string | null> {
+  if (!intercomAppId || !ownerId) return null;
+  const signed = await database.conversationMessage.findFirst({
+    where: {
+      ...{ workspaceId, intercomAppId, authorId: ownerId, authorKind: "teammate" },
+      authorName: { not: null },
+    },
+    select: { authorName: true },
+  });
+  return signed?.authorName ?? null;
 }

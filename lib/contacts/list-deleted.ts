@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
+import { sql } from "#lib/database/sql.ts";
+import { whereMatches } from "./list/where-matches.ts";
 import { nameOfPerson } from "./stand-in.ts";
 
 export type DeletedPerson = {
@@ -16,11 +18,18 @@ export type DeletedPerson = {
 const most = 200;
 
 /** Who was deleted here, the latest first: of more than two hundred, the latest of them. */
-export async function listDeleted({ workspaceId }: Scope): Promise<DeletedPerson[]> {
+export async function listDeleted(
+  { workspaceId }: Scope,
+  { search }: { search: string },
+): Promise<DeletedPerson[]> {
+  const ids = await database.$queryRaw<{ id: string }[]>`
+    select r.id::text as id from contacts r
+    where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is not null
+      and r.erasing_since is null and r.standing <> 'merged' ${whereMatches(sql`r.search_text`, search)}
+    order by r.deleted_at desc, r.id limit ${most}`;
   const rows = await database.contact.findMany({
-    where: { workspaceId, ...restorable },
+    where: { workspaceId, id: { in: ids.map(({ id }) => id) } },
     orderBy: [{ deletedAt: "desc" }, { id: "asc" }],
-    take: most,
     select: fields,
   });
   return rows.map(toDeleted);

@@ -4,6 +4,7 @@ export const customerFields = {
   contactId: true,
   customerName: true,
   customerEmail: true,
+  customerIntercomId: true,
   customerCompany: true,
   customerErased: true,
   contact: {
@@ -17,6 +18,7 @@ type TicketOfCustomer = {
   contactId: string | null;
   customerName: string | null;
   customerEmail: string | null;
+  customerIntercomId: string | null;
   customerCompany: string | null;
   customerErased: boolean;
   contact: {
@@ -37,6 +39,8 @@ export type Customer = {
   name: string | null;
   email: string | null;
   isErased: boolean;
+  /** Nobody in Contacts yet, and there is something to go by. */
+  canBeAdded: boolean;
   company: { id: string; companyId: string | null; name: string } | null;
 };
 
@@ -50,10 +54,17 @@ export function customerOf(ticket: TicketOfCustomer): Customer {
     name,
     email,
     isErased: ticket.customerErased && !name,
+    canBeAdded: canBeAdded(ticket),
     company: companyName ? { ...companyIds(ticket, companyName), name: companyName } : null,
   };
 }
 
 function companyIds({ company }: TicketOfCustomer, name: string) {
   return { id: company?.id ?? name, companyId: company?.deletedAt === null ? company.id : null };
+}
+
+function canBeAdded(ticket: TicketOfCustomer): boolean {
+  const { contactId, customerErased, customerName, customerEmail, customerIntercomId } = ticket;
+  if (contactId !== null || customerErased) return false;
+  return Boolean(customerName || customerEmail || customerIntercomId);
 }

@@ -1,8 +1,12 @@
+import { NewCompany } from "#app/[workspace]/companies/new-company.tsx";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { Member } from "#lib/auth/member.ts";
 import { countCompanies } from "#lib/contacts/list-companies.ts";
 import { countPeople } from "#lib/contacts/list-people.ts";
+import { NewContact } from "./changing/new-contact.tsx";
+import { ColumnsMenu } from "./columns-menu.tsx";
+import { peopleColumns, readColumns } from "./people-columns.ts";
 import { writeCount } from "./write-count.ts";
 
 type ContactsBarProps = { member: Member; current: "people" | "companies" };
@@ -24,5 +28,30 @@ export async function ContactsBar({ member, current }: ContactsBarProps) {
       current: current === "companies",
     },
   ];
-  return <PageBar title="Contacts" tabs={<Tabs label="Contacts" items={items} />} />;
+  const workspace = member.workspaceSlug;
+  return (
+    <PageBar
+      title="Contacts"
+      tabs={<Tabs label="Contacts" items={items} />}
+      actions={
+        current === "people" ? (
+          <>
+            <Columns />
+            <NewContact workspace={workspace} />
+          </>
+        ) : (
+          <NewCompany workspace={workspace} />
+        )
+      }
+    />
+  );
+}
+
+async function Columns() {
+  const shown = await readColumns();
+  const columns = Object.entries(peopleColumns).map(([id, label]) => ({
+    ...{ id, label },
+    shown: shown.has(id),
+  }));
+  return <ColumnsMenu columns={columns} />;
 }

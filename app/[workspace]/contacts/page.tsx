@@ -3,8 +3,10 @@ import { currentViewer } from "#app/current-viewer.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
 import { listPeople } from "#lib/contacts/list-people.ts";
 import { ContactsBar } from "./contacts-bar.tsx";
+import { DeletedPeople } from "./deleted-people.tsx";
 import { ListFrame } from "./list-frame.tsx";
 import { NobodyHere } from "./nobody-here.tsx";
+import { readColumns } from "./people-columns.ts";
 import { PeopleFilters } from "./people-filters.tsx";
 import { PeopleTable } from "./people-table.tsx";
 import { isFiltered, peoplePath, readPeopleView, type Search } from "./people-view.ts";
@@ -23,8 +25,10 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
   const { workspace } = await params;
   const member = await requireMember(workspace);
   const view = readPeopleView(`/${workspace}/contacts`, await searchParams);
-  const [viewer, page] = await Promise.all([
+  if (view.isDeleted) return <DeletedPeople member={member} view={view} />;
+  const [viewer, columns, page] = await Promise.all([
     currentViewer(),
+    readColumns(),
     listPeople(member, { ...view, limit: pageSize }),
   ]);
   const { people, count, previous, next } = page;
@@ -41,7 +45,7 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
         next={next && peoplePath(view, { cursor: next })}
       >
         {people.length > 0 ? (
-          <PeopleTable people={people} view={view} workspace={workspace} viewer={viewer} />
+          <PeopleTable {...{ people, view, workspace, viewer, columns }} />
         ) : (
           <NobodyHere what="people" workspace={workspace} all={isEmpty ? null : view.at} />
         )}

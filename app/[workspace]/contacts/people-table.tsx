@@ -4,6 +4,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { PersonRow, PersonSort } from "#lib/contacts/list-people.ts";
+import { allColumns, type PeopleColumn } from "./people-columns.ts";
 import { type PeopleView, peoplePath, sortedBy } from "./people-view.ts";
 import { Cell, Head, NameCell, rowLinkLooks, rowLooks, Table } from "./table.tsx";
 
@@ -12,6 +13,8 @@ type PeopleTableProps = {
   view: PeopleView;
   workspace: string;
   viewer: Viewer;
+  /** Those that are shown besides the name. */
+  columns?: ReadonlySet<string>;
   /** On a company's page the company goes without saying. */
   inCompany?: boolean;
 };
@@ -19,7 +22,10 @@ type PeopleTableProps = {
 const onWide = "max-md:hidden";
 const onWidest = "max-xl:hidden";
 
-export function PeopleTable({ people, view, workspace, viewer, inCompany }: PeopleTableProps) {
+export function PeopleTable(props: PeopleTableProps) {
+  const { people, view, workspace, viewer, inCompany, columns = allColumns } = props;
+  const has = (column: PeopleColumn) =>
+    columns.has(column) && !(inCompany && (column === "company" || column === "added"));
   const by = (sort: PersonSort["sort"]) => ({
     href: peoplePath(view, sortedBy(view, sort)),
     direction: view.sort === sort ? view.direction : null,
@@ -30,20 +36,26 @@ export function PeopleTable({ people, view, workspace, viewer, inCompany }: Peop
       heads={
         <>
           <Head sorting={by("name")}>Name</Head>
-          <Head className={`${onWide} ${inCompany ? "w-[34%]" : "w-[22%]"}`}>E-mail</Head>
-          {!inCompany && <Head className={`${onWide} w-[17%]`}>Company</Head>}
-          <Head className={`${onWidest} w-17`}>Role</Head>
-          <Head className={`${onWide} w-20`} isNumber>
-            Tickets
-          </Head>
-          {!inCompany && (
+          {has("email") && (
+            <Head className={`${onWide} ${inCompany ? "w-[34%]" : "w-[22%]"}`}>E-mail</Head>
+          )}
+          {has("company") && <Head className={`${onWide} w-[17%]`}>Company</Head>}
+          {has("role") && <Head className={`${onWidest} w-17`}>Role</Head>}
+          {has("tickets") && (
+            <Head className={`${onWide} w-20`} isNumber>
+              Tickets
+            </Head>
+          )}
+          {has("added") && (
             <Head className={`${onWidest} w-24`} isNumber sorting={by("created")}>
               Added
             </Head>
           )}
-          <Head className="w-27" isNumber sorting={by("seen")}>
-            Last seen
-          </Head>
+          {has("seen") && (
+            <Head className="w-27" isNumber sorting={by("seen")}>
+              Last seen
+            </Head>
+          )}
         </>
       }
     >
@@ -52,30 +64,38 @@ export function PeopleTable({ people, view, workspace, viewer, inCompany }: Peop
           <NameCell>
             <Who person={person} href={`/${workspace}/contacts/${person.id}`} />
           </NameCell>
-          <Cell className={onWide}>
-            <Email email={person.email} />
-          </Cell>
-          {!inCompany && (
+          {has("email") && (
+            <Cell className={onWide}>
+              <Email email={person.email} />
+            </Cell>
+          )}
+          {has("company") && (
             <Cell className={onWide}>
               <Company person={person} workspace={workspace} />
             </Cell>
           )}
-          <Cell className={onWidest}>{person.role === "lead" ? "Lead" : "User"}</Cell>
-          <Cell className={onWide} isNumber>
-            {person.tickets.toLocaleString("en")}
-          </Cell>
-          {!inCompany && (
+          {has("role") && (
+            <Cell className={onWidest}>{person.role === "lead" ? "Lead" : "User"}</Cell>
+          )}
+          {has("tickets") && (
+            <Cell className={onWide} isNumber>
+              {person.tickets.toLocaleString("en")}
+            </Cell>
+          )}
+          {has("added") && (
             <Cell className={onWidest} isNumber>
               <RelativeTime value={person.createdAt} form="bare" {...viewer} />
             </Cell>
           )}
-          <Cell isNumber>
-            {person.lastSeenAt ? (
-              <RelativeTime value={person.lastSeenAt} form="bare" {...viewer} />
-            ) : (
-              <span className="text-text-3">–</span>
-            )}
-          </Cell>
+          {has("seen") && (
+            <Cell isNumber>
+              {person.lastSeenAt ? (
+                <RelativeTime value={person.lastSeenAt} form="bare" {...viewer} />
+              ) : (
+                <span className="text-text-3">–</span>
+              )}
+            </Cell>
+          )}
         </tr>
       ))}
     </Table>
@@ -91,7 +111,11 @@ function Who({ person, href }: { person: PersonRow; href: string }) {
         <AppLink href={href} prefetch={false} className={`${rowLinkLooks} max-md:basis-full`}>
           <bdi>{name}</bdi>
         </AppLink>
-        {isPossibleDuplicate && <Badge tone="warning">Possible duplicate</Badge>}
+        {isPossibleDuplicate && (
+          <AppLink href={`${href}#duplicates`} prefetch={false} className="relative z-1 flex">
+            <Badge tone="warning">Possible duplicate</Badge>
+          </AppLink>
+        )}
         {isGone && (
           <Badge tone="neutral" plain>
             No longer in Intercom

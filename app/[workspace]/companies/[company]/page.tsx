@@ -21,6 +21,7 @@ import { requireMember } from "#lib/auth/require-member.ts";
 import type { CompanyView } from "#lib/contacts/find-company.ts";
 import { listPeople, type PeoplePage } from "#lib/contacts/list-people.ts";
 import { listCustomerTickets } from "#lib/feedback/list-customer-tickets.ts";
+import { EditCompany } from "./edit-company.tsx";
 import { loadCompany } from "./load-company.ts";
 
 type CompanyPageProps = {
@@ -61,10 +62,9 @@ export default async function CompanyPage({ params, searchParams }: CompanyPageP
   ];
   return (
     <>
-      <RecordBar
-        list={{ href: `/${workspace}/companies`, label: "Companies" }}
-        name={company.name}
-      />
+      <RecordBar list={{ href: `/${workspace}/companies`, label: "Companies" }} name={company.name}>
+        {!company.isFromIntercom && <EditCompany workspace={workspace} company={company} />}
+      </RecordBar>
       <RecordLayout
         name={company.name}
         initials={company.name}
@@ -109,6 +109,14 @@ function People({ page: { people, previous, next }, view, workspace, viewer }: P
 
 function Properties({ company, viewer }: { company: CompanyView; viewer: Viewer }) {
   const { website, plan, externalId, intercomCreatedAt, attributes } = company;
+  if (!company.isFromIntercom) {
+    return (
+      <>
+        <PropertyList items={[{ label: "Website", value: website ?? <None /> }]} />
+        <p className="text-12 text-text-3">Added here. Intercom does not know this company.</p>
+      </>
+    );
+  }
   return (
     <PropertyList
       title="From Intercom"
@@ -121,4 +129,8 @@ function Properties({ company, viewer }: { company: CompanyView; viewer: Viewer 
       ]}
     />
   );
+}
+
+function None() {
+  return <span className="text-text-3">No website</span>;
 }

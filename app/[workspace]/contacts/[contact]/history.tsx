@@ -52,12 +52,20 @@ const events: Record<string, string> = {
   created: "added this person",
   deleted: "deleted this person",
   restored: "restored this person",
-  merged: "merged somebody into this person",
-  unmerged: "undid a merge",
+  merged: "merged another into this person",
+  unmerged: "undid the merge with",
 };
 
 function Sentence({ what, before, after, actorName }: Change) {
   const who = <Strong>{actorName ?? "Intercom"}</Strong>;
+  if (before && (what === "merged" || what === "unmerged")) {
+    return (
+      <>
+        {who} {what === "merged" ? "merged this person into" : "undid the merge into"}{" "}
+        <Strong>{before}</Strong>
+      </>
+    );
+  }
   const event = events[what];
   if (event) {
     return (

@@ -1,31 +1,43 @@
+import type { ReactNode } from "react";
+import { EditedNote } from "#app/[workspace]/contacts/changing/edited-note.tsx";
 import { PropertyList } from "#app/[workspace]/contacts/record/property-list.tsx";
 import type { Viewer } from "#app/current-viewer.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { formatDate } from "#components/ui/format-time.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import type { ContactField } from "#lib/contacts/changing/contact-field.ts";
 import type { PersonView } from "#lib/contacts/find-person.ts";
 
 type PersonPropertiesProps = { person: PersonView; workspace: string; viewer: Viewer };
 
 export function PersonProperties({ person, workspace, viewer }: PersonPropertiesProps) {
   const { email, phone, city, region, country, companies, attributes } = person;
+  const { givenName, edits, owner, isFromIntercom } = person;
   const standing = standings[person.standing];
   const location = [city, region, country].filter(Boolean).join(", ");
+  const noted = (field: ContactField, value: ReactNode) => (
+    <Noted {...{ workspace, person, field }}>{value}</Noted>
+  );
   return (
     <>
       <PropertyList
         items={[
-          { label: "E-mail", value: <Email email={email} /> },
-          { label: "Phone", value: phone },
+          { label: "Name", value: edits.name ? noted("name", givenName ?? "No name") : null },
+          { label: "E-mail", value: noted("email", <Email email={email} />) },
+          {
+            label: "Phone",
+            value: phone || edits.phone ? noted("phone", phone ?? <Quiet>No phone</Quiet>) : null,
+          },
           { label: "Location", value: location || null },
+          { label: "Owner", value: owner && <Owner name={owner} /> },
         ]}
       />
       <Companies companies={companies} workspace={workspace} />
       <PropertyList
         title="From Intercom"
         items={[
-          { label: "Role", value: person.role === "lead" ? "Lead" : "User" },
+          { label: "Role", value: isFromIntercom ? roles[person.role] : null },
           {
             label: "Standing",
             value: standing ? <Standing word={standing} {...{ person, viewer }} /> : null,
@@ -40,6 +52,32 @@ export function PersonProperties({ person, workspace, viewer }: PersonProperties
         ]}
       />
     </>
+  );
+}
+
+const roles = { lead: "Lead", user: "User" };
+
+type NotedProps = Omit<PersonPropertiesProps, "viewer"> & {
+  field: ContactField;
+  children: ReactNode;
+};
+
+function Noted({ workspace, person: { id, edits }, field, children }: NotedProps) {
+  const edited = edits[field];
+  return (
+    <>
+      {children}
+      {edited && <EditedNote {...{ workspace, field }} contactId={id} says={edited.says} />}
+    </>
+  );
+}
+
+function Owner({ name }: { name: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.75">
+      <Avatar name={name} id={name} />
+      <bdi className="min-w-0 truncate">{name}</bdi>
+    </span>
   );
 }
 
@@ -61,7 +99,7 @@ function Standing({ word, person: { standingSince }, viewer }: StandingProps) {
 
 /** A long one breaks before its @, if it can. */
 function Email({ email }: { email: string | null }) {
-  if (!email) return <span className="text-text-3">No e-mail</span>;
+  if (!email) return <Quiet>No e-mail</Quiet>;
   const at = email.lastIndexOf("@");
   return (
     <bdi>
@@ -70,6 +108,10 @@ function Email({ email }: { email: string | null }) {
       {email.slice(Math.max(at, 0))}
     </bdi>
   );
+}
+
+function Quiet({ children }: { children: string }) {
+  return <span className="text-text-3">{children}</span>;
 }
 
 type CompaniesProps = { companies: PersonView["companies"]; workspace: string };

@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowUpRight, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
 import { NavigatorButton } from "#components/shell/navigator-button.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -7,9 +8,10 @@ type RecordBarProps = {
   list: { href: string; label: string };
   name: string;
   intercomUrl?: string | null;
+  children?: ReactNode;
 };
 
-export function RecordBar({ list, name, intercomUrl }: RecordBarProps) {
+export function RecordBar({ list, name, intercomUrl, children }: RecordBarProps) {
   return (
     <header className="flex h-(--bar) shrink-0 items-center gap-2 border-b ps-5 pe-4 max-md:px-2">
       <AppLink
@@ -39,6 +41,7 @@ export function RecordBar({ list, name, intercomUrl }: RecordBarProps) {
           <ArrowUpRight aria-hidden />
         </ButtonLink>
       )}
+      {children}
       <NavigatorButton />
     </header>
   );

@@ -9,6 +9,8 @@ type RecordLayoutProps = {
   kind: "person" | "company";
   subtitle: ReactNode;
   badges?: ReactNode;
+  /** What is to be looked at before all else. */
+  notice?: ReactNode;
   tabs: ReactNode;
   properties: ReactNode;
   children: ReactNode;
@@ -16,7 +18,7 @@ type RecordLayoutProps = {
 
 /** With room for it, the properties stand beside; else after everything else. */
 export function RecordLayout(props: RecordLayoutProps) {
-  const { name, initials, id, kind, subtitle, badges, tabs, properties, children } = props;
+  const { name, initials, id, kind, subtitle, badges, notice, tabs, properties, children } = props;
   return (
     <article
       aria-labelledby="record-name"
@@ -40,6 +42,7 @@ export function RecordLayout(props: RecordLayoutProps) {
               <p className="text-14 text-text-3">{subtitle}</p>
             </div>
           </header>
+          {notice}
           <div className="-mx-2.25 mt-6 h-10">{tabs}</div>
           <div className="border-t">{children}</div>
         </div>

@@ -20,6 +20,8 @@ import { StatusIcon } from "#components/ui/status-icon.tsx";
 import { statusWords } from "#components/ui/status-words.ts";
 import { cn } from "#lib/cn.ts";
 import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
+import { AddToContacts } from "./add-to-contacts.tsx";
+import { Named } from "./named.tsx";
 import { PropertyMenu } from "./property-menu.tsx";
 
 type PropertiesProps = {
@@ -86,12 +88,13 @@ export function Properties({ ticket, workspace, members, viewer }: PropertiesPro
             ]}
           />
         </Property>
-        <Property label="Customer" onlyBeside>
+        <Property label="Customer" onlyBeside={!customer.canBeAdded}>
           <CustomerAvatar customer={customer} />
           <Named
             name={customer.name ?? namelessCustomer(customer)}
             href={customer.contactId && `/${workspace}/contacts/${customer.contactId}`}
           />
+          {customer.canBeAdded && <AddToContacts workspace={workspace} ticketId={ticketId} />}
         </Property>
         <Property label="Company" onlyBeside>
           {customer.company ? (
@@ -148,20 +151,6 @@ export function Properties({ ticket, workspace, members, viewer }: PropertiesPro
         )}
       </dl>
     </aside>
-  );
-}
-
-function Named({ name, href }: { name: string; href: string | null }) {
-  const text = (
-    <bdi className="min-w-0 truncate" title={name}>
-      {name}
-    </bdi>
-  );
-  if (!href) return text;
-  return (
-    <AppLink href={href} prefetch={false} className="link flex min-w-0">
-      {text}
-    </AppLink>
   );
 }
 

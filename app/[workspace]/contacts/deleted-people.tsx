@@ -1,0 +1,43 @@
+import { currentViewer } from "#app/current-viewer.ts";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { isAdmin, type Member } from "#lib/auth/member.ts";
+import { listDeleted } from "#lib/contacts/list-deleted.ts";
+import { ContactsBar } from "./contacts-bar.tsx";
+import { DeletedTable } from "./deleted-table.tsx";
+import { ListFrame } from "./list-frame.tsx";
+import { PeopleFilters } from "./people-filters.tsx";
+import { type PeopleView, peoplePath } from "./people-view.ts";
+import { writeCounted } from "./write-count.ts";
+
+type DeletedPeopleProps = { member: Member; view: PeopleView };
+
+/** The list of people, of those who were deleted here. */
+export async function DeletedPeople({ member, view }: DeletedPeopleProps) {
+  const [viewer, people] = await Promise.all([currentViewer(), listDeleted(member, view)]);
+  const workspace = member.workspaceSlug;
+  return (
+    <>
+      <ContactsBar member={member} current="people" />
+      <ListFrame
+        label="Deleted here"
+        id={peoplePath(view, view)}
+        filters={<PeopleFilters workspace={workspace} view={view} />}
+        counted={`${writeCounted(people.length, "person", "people")} deleted`}
+        previous={null}
+        next={null}
+      >
+        {people.length > 0 ? (
+          <DeletedTable {...{ people, workspace, viewer }} mayRestore={isAdmin(member)} />
+        ) : (
+          <EmptyState
+            title={view.search ? "Nobody deleted matches" : "Nobody is deleted"}
+            action={<ButtonLink href={view.at}>Show all people</ButtonLink>}
+          >
+            Whoever is deleted in Timebook is listed here and can be restored.
+          </EmptyState>
+        )}
+      </ListFrame>
+    </>
+  );
+}
