@@ -5,6 +5,7 @@ import { contactsLater } from "#lib/jobs/enqueue.ts";
 import { announce } from "#lib/live.ts";
 import { log } from "#lib/log.ts";
 import { BudgetSpent } from "./ask-intercom.ts";
+import { forgetMet } from "./forget-met.ts";
 import { type Place, RunStopped, type Work } from "./open-run.ts";
 import { SeenForgotten } from "./phases/find-gone.ts";
 import { ListLooped } from "./phases/walk-people.ts";
@@ -17,7 +18,7 @@ type Verdict = {
   restarts?: number;
   cursor?: null;
   phase?: Place["phase"];
-  seen?: number;
+  seen?: 0;
 };
 
 const triesInARow = 8;
@@ -127,6 +128,7 @@ async function settle(work: Work, verdict: Verdict): Promise<void> {
       data: { ...verdict, pages: pages + 1 },
     });
     if (count === 0) return;
+    if (verdict.seen === 0) await forgetMet(tx, work);
     await announce(tx, { workspaceId, kind: "connection" });
     const isEnd = verdict.state === "failed" && verdict.waitUntil === null;
     if (!isEnd) await contactsLater(tx, workspaceId, verdict.waitUntil ?? undefined);

@@ -1,5 +1,6 @@
-import { type Tx, transaction } from "#lib/database/client.ts";
+import { transaction } from "#lib/database/client.ts";
 import { holdRun } from "#lib/intercom/contact-import/run/commit-step.ts";
+import { forgetMet } from "#lib/intercom/contact-import/run/forget-met.ts";
 import type { Work } from "#lib/intercom/contact-import/run/open-run.ts";
 import { announce } from "#lib/live.ts";
 import { countHere } from "./count-here.ts";
@@ -33,9 +34,4 @@ export async function finishImport(work: Work): Promise<void> {
     });
     await announce(tx, { workspaceId, kind: "connection" });
   });
-}
-
-async function forgetMet(tx: Tx, { scope: { workspaceId }, run: { id: importId } }: Work) {
-  await tx.contactImportSeen.deleteMany({ where: { workspaceId, importId } });
-  await tx.contactImportCompany.deleteMany({ where: { workspaceId, importId } });
 }
