@@ -23,9 +23,9 @@ export function mergeContacts(
   admin: Admin,
   { fromId, intoId }: { fromId: string; intoId: string },
 ): Promise<string> {
-  if (fromId === intoId) throw new AppError("conflict", "Choose somebody else to merge with.");
   return transaction(async (tx) => {
     await lockPeople(tx, admin);
+    if (fromId === intoId) throw new AppError("conflict", "Choose somebody else to merge with.");
     const from = await lockContact(tx, admin, fromId);
     const into = await lockContact(tx, admin, intoId);
     const moved = await moveOver(tx, admin, { from, into });
