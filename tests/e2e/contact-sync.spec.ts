@@ -194,7 +194,7 @@ test("the counts of both sides are those of one moment, and their difference is 
   await expect(equal).toBeVisible();
   await database.contactImport.updateMany({ where: { workspaceId }, data: { here: people - 2 } });
   await page.reload();
-  const differing = `Intercom: ${people} · here: ${people - 2} · missing here: 2 · checked`;
+  const differing = `Intercom: ${people} · here: ${people - 2} · missing here: 2, changed while it ran · checked`;
   await expect(page.getByText(differing)).toBeVisible();
 });
 

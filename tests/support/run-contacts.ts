@@ -13,7 +13,7 @@ const never = AbortSignal.any([]);
 export async function workOff({ workspaceId }: Of) {
   for (;;) {
     const run = await database.contactImport.findFirst({ where: { workspaceId, isOpen: true } });
-    const isWaiting = run?.waitUntil && run.waitUntil > new Date();
+    const isWaiting = run?.waitUntil ? run.waitUntil > new Date() : run?.state === "failed";
     if (!run || isWaiting || run.state === "paused") return latestRun(workspaceId);
     await runContactImport(scopeOf({ workspaceId }), never);
   }

@@ -16,8 +16,20 @@ export type ContactSync = {
   intercomPeople: number | null;
   /** People here at that moment; those who are archived or gone in Intercom do not count. */
   comparedPeople: number | null;
+  reasons: Reasons;
+  /** Whether it is not the import that failed, but the look for what has changed since. */
+  isSweep: boolean;
   lastChangeAt: Date | null;
   checkedAt: Date | null;
+};
+
+/** Why fewer are here than Intercom lists, as far as it is known. */
+export type Reasons = {
+  deletedHere: number;
+  mergedHere: number;
+  erasedHere: number;
+  /** Listed without an id. */
+  leftOut: number;
 };
 
 type OpenRun = NonNullable<Awaited<ReturnType<typeof findOpen>>>;
@@ -28,7 +40,7 @@ export async function findContactSync(scope: Scope): Promise<ContactSync> {
   const [connection, run, checked, changed, people] = await Promise.all([
     database.intercomConnection.findUnique({ where: { workspaceId } }),
     findOpen(scope),
-    findLast(scope, { state: "done" }),
+    findLast(scope, { kind: "full", state: "done" }),
     findLast(scope, { written: { gt: 0 } }),
     database.contact.count({
       where: { workspaceId, deletedAt: null, standing: { not: "merged" } },
@@ -41,6 +53,13 @@ export async function findContactSync(scope: Scope): Promise<ContactSync> {
     people,
     intercomPeople: checked?.total ?? null,
     comparedPeople: checked?.here ?? null,
+    reasons: {
+      deletedHere: checked?.deletedHere ?? 0,
+      mergedHere: checked?.mergedHere ?? 0,
+      erasedHere: checked?.erasedHere ?? 0,
+      leftOut: checked?.leftOut ?? 0,
+    },
+    isSweep: run?.kind === "sweep",
     lastChangeAt: changed?.movedAt ?? null,
     checkedAt: checked?.endedAt ?? null,
   };
@@ -52,16 +71,23 @@ function findOpen({ workspaceId }: Scope) {
   });
 }
 
-function findLast({ workspaceId }: Scope, which: { state: "done" } | { written: { gt: number } }) {
+function findLast(
+  { workspaceId }: Scope,
+  which: { kind: "full"; state: "done" } | { written: { gt: number } },
+) {
   return database.contactImport.findFirst({
     where: { workspaceId, ...which },
     orderBy: { startedAt: "desc" },
-    select: { total: true, here: true, endedAt: true, movedAt: true },
+    select: {
+      ...{ total: true, here: true, endedAt: true, movedAt: true },
+      ...{ deletedHere: true, mergedHere: true, erasedHere: true, leftOut: true },
+    },
   });
 }
 
 function stateOf(on: boolean, run: OpenRun | null) {
-  if (!run) return { ...idle, state: on ? ("up_to_date" as const) : ("off" as const) };
+  const isQuiet = run?.kind === "sweep" && run.state !== "failed";
+  if (!run || isQuiet) return { ...idle, state: on ? ("up_to_date" as const) : ("off" as const) };
   const seen = run.total === null ? run.seen : Math.min(run.seen, run.total);
   return {
     state: on ? inWords[run.state] : ("off" as const),

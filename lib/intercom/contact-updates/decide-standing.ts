@@ -31,7 +31,7 @@ export function decideStanding({ known, archives, absentSince, updatedAt }: Seen
   const newest = Math.max(...words.map(({ at }) => at ?? 0));
   const last = words.filter(({ at }) => at === newest);
   const [word] = last;
-  const isMissed = absentSince ? newest < secondOf(absentSince) : false;
+  const isMissed = absentSince ? newest * 1000 < absentSince.getTime() : false;
   if (!word) return isMissed ? "ask" : { standing: "active", since: null };
   if (last.some(({ isIn }) => isIn !== word.isIn)) return "ask";
   if (!word.isIn && isMissed) return "ask";

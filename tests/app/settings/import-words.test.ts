@@ -35,8 +35,16 @@ test("the time left is said in the unit that a person would use", () => {
   expect(paceWords({ perMinute: null, secondsLeft: null })).toBe("");
 });
 
-test("a difference to Intercom's count is named, whichever way it goes", () => {
-  expect(differenceWords(18302, 18302)).toBeNull();
-  expect(differenceWords(18302, 18301)).toBe("missing here: 1");
-  expect(differenceWords(18301, 19302)).toBe("only here: 1,001");
+const none = { deletedHere: 0, mergedHere: 0, erasedHere: 0, leftOut: 0 };
+
+test("a difference to Intercom's count is named with its reasons, and the rest whichever way it goes", () => {
+  expect(differenceWords(18302, 18302, none)).toEqual({ known: null, rest: null });
+  expect(differenceWords(18302, 18298, { ...none, deletedHere: 3, mergedHere: 1 })).toEqual({
+    known: "3 deleted here, 1 merged here",
+    rest: null,
+  });
+  const { known, rest } = differenceWords(18302, 18298, { ...none, erasedHere: 1, leftOut: 2 });
+  expect(known).toBe("1 erased here, 2 without an id in Intercom");
+  expect(rest).toBe("missing here: 1, changed while it ran");
+  expect(differenceWords(18301, 19302, none).rest).toBe("only here: 1,001, changed while it ran");
 });

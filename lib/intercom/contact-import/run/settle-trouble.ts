@@ -19,6 +19,7 @@ type Verdict = {
   cursor?: null;
   phase?: Place["phase"];
   seen?: 0;
+  leftOut?: 0;
 };
 
 const triesInARow = 8;
@@ -60,7 +61,9 @@ function judge(work: Work, error: unknown, attempts: number): Verdict {
     const waitUntil = work.resetAt ? withJitter(work.resetAt) : backOff(attempts);
     return { state: "waiting", failure: null, waitUntil, attempts };
   }
-  if (kind === "permission") return ended(attempts, message);
+  if (kind === "permission") {
+    return ended(attempts, `${message}. Tick it in Intercom’s Developer Hub, then press Retry`);
+  }
   const isWalk = work.place.phase === "contacts" || work.place.phase === "changed";
   if (isWalk && work.place.cursor !== null && error.status === 400) {
     return fromTheStart(work, attempts, "Intercom lost the place in its list again and again");
@@ -89,7 +92,7 @@ function again(attempts: number, failure: string, waitUntil: Date | null): Verdi
   return { state: "failed", failure, waitUntil: nextTry, attempts };
 }
 
-function fromTheStart({ run }: Work, attempts: number, why: string): Verdict {
+function fromTheStart({ run, place }: Work, attempts: number, why: string): Verdict {
   if (run.restarts >= mostRestarts) return ended(attempts, why);
   return {
     state: "running",
@@ -98,6 +101,7 @@ function fromTheStart({ run }: Work, attempts: number, why: string): Verdict {
     attempts: 0,
     restarts: run.restarts + 1,
     cursor: null,
+    ...(place.phase !== "changed" && { leftOut: 0 }),
   };
 }
 

@@ -1,4 +1,7 @@
-import { transaction } from "#lib/database/client.ts";
+import { database, transaction } from "#lib/database/client.ts";
+import { intercomContact } from "#lib/intercom/contact-import/reading/intercom-people.ts";
+import { readPage } from "#lib/intercom/contact-import/reading/read-page.ts";
+import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
 import { holdRun } from "#lib/intercom/contact-import/run/commit-step.ts";
 import { forgetMet } from "#lib/intercom/contact-import/run/forget-met.ts";
 import type { Work } from "#lib/intercom/contact-import/run/open-run.ts";
@@ -12,6 +15,7 @@ import { countHere } from "./count-here.ts";
 export async function finishImport(work: Work): Promise<void> {
   const { workspaceId } = work.scope;
   const { id, kind, startedAt } = work.run;
+  const total = kind === "full" ? await countAgain(work) : {};
   await transaction(async (tx) => {
     await holdRun(tx, work);
     const endedAt = new Date();
@@ -24,6 +28,7 @@ export async function finishImport(work: Work): Promise<void> {
         movedAt: endedAt,
         waitUntil: null,
         failure: null,
+        ...total,
         ...(kind === "full" && (await countHere(tx, work))),
       },
     });
@@ -34,4 +39,16 @@ export async function finishImport(work: Work): Promise<void> {
     });
     await announce(tx, { workspaceId, kind: "connection" });
   });
+}
+
+/** Where the counts differ for no reason that is known, Intercom's is asked for as it is by now. */
+async function countAgain(work: Work): Promise<{ total?: number }> {
+  const { total, leftOut } = await database.contactImport.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId: work.scope.workspaceId, id: work.run.id } },
+    select: { total: true, leftOut: true },
+  });
+  const { here, mergedHere, deletedHere, erasedHere } = await countHere(database, work);
+  if (total === here + mergedHere + deletedHere + erasedHere + leftOut) return {};
+  const answer = await askIntercom(work, { path: "/contacts", query: { per_page: "1" } });
+  return { total: readPage(answer, intercomContact).total ?? undefined };
 }

@@ -63,18 +63,18 @@ function Paused({ sync, viewer }: Pick<Props, "sync" | "viewer">) {
 }
 
 function Failed({ sync, viewer, ...may }: Props) {
-  const { waitUntil, failure } = sync;
+  const { waitUntil, failure, isSweep } = sync;
+  const stopped = `The import stopped at ${countedOf(sync)}.`;
+  const again = isSweep ? "Retry reads everybody again." : "Retry goes on from there.";
   return (
     <Banner
       tone="danger"
       role="alert"
-      title={`The import stopped at ${countedOf(sync)}.`}
+      title={isSweep ? "What changed in Intercom could not be read." : stopped}
       action={<SyncNowForm label="Retry" {...may} />}
     >
       {failure?.replace(/\.?$/, ".")} Everybody imported so far stays.{" "}
-      {waitUntil
-        ? `It goes on by itself at ${formatSoon(waitUntil, viewer)}.`
-        : "Retry goes on from there."}
+      {waitUntil ? `It goes on by itself at ${formatSoon(waitUntil, viewer)}.` : again}
     </Banner>
   );
 }

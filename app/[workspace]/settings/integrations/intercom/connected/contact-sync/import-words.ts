@@ -46,10 +46,23 @@ function timeLeft(seconds: number): string {
   return `about ${Math.round(minutes / 60)} h left`;
 }
 
-/** How the count here differs from Intercom's; null where it does not. */
-export function differenceWords(intercom: number, here: number): string | null {
-  if (intercom === here) return null;
-  return intercom > here
-    ? `missing here: ${count(intercom - here)}`
-    : `only here: ${count(here - intercom)}`;
+/**
+ * How the count here differs from Intercom's: by what people here have done, and by what cannot be named, which is null
+ * where there is nothing such.
+ */
+export function differenceWords(intercom: number, here: number, reasons: ContactSync["reasons"]) {
+  const { deletedHere, mergedHere, erasedHere, leftOut } = reasons;
+  const known = [
+    ...(deletedHere > 0 ? [`${count(deletedHere)} deleted here`] : []),
+    ...(mergedHere > 0 ? [`${count(mergedHere)} merged here`] : []),
+    ...(erasedHere > 0 ? [`${count(erasedHere)} erased here`] : []),
+    ...(leftOut > 0 ? [`${count(leftOut)} without an id in Intercom`] : []),
+  ];
+  const rest = intercom - here - deletedHere - mergedHere - erasedHere - leftOut;
+  return { known: known.length > 0 ? known.join(", ") : null, rest: restWords(rest) };
+}
+
+function restWords(rest: number): string | null {
+  if (rest === 0) return null;
+  return `${rest > 0 ? "missing here" : "only here"}: ${count(Math.abs(rest))}, changed while it ran`;
 }

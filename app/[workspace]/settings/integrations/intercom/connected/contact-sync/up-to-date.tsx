@@ -35,19 +35,20 @@ export function UpToDate({ sync, viewer, workspace, children }: Props) {
 }
 
 function Compared({ sync, viewer }: Pick<Props, "sync" | "viewer">) {
-  const { intercomPeople, comparedPeople, checkedAt } = sync;
+  const { intercomPeople, comparedPeople, checkedAt, reasons } = sync;
   if (intercomPeople === null || comparedPeople === null) return null;
-  const difference = differenceWords(intercomPeople, comparedPeople);
+  const { known, rest } = differenceWords(intercomPeople, comparedPeople, reasons);
   return (
     <p className="flex gap-2 text-text-3">
-      {difference ? (
+      {rest ? (
         <TriangleAlert aria-hidden className="mt-0.5 shrink-0 text-warning" />
       ) : (
         <span aria-hidden className="size-4 shrink-0" />
       )}
       <span>
         Intercom: {count(intercomPeople)} · here: {count(comparedPeople)}
-        {difference && <span className="font-medium text-warning"> · {difference}</span>}
+        {known && <> · {known}</>}
+        {rest && <span className="font-medium text-warning"> · {rest}</span>}
         {checkedAt && (
           <>
             {" "}
