@@ -1,9 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { eraseContact } from "#lib/contacts/erase-contact.ts";
-import { database } from "#lib/database/client.ts";
+import { holdErased } from "#lib/contacts/erasing/erased-people.ts";
+import { database, transaction } from "#lib/database/client.ts";
+import { pool } from "#lib/database/pool.ts";
+import { saveConversation } from "#lib/feedback/save-conversation.ts";
 import { addCanaryPerson, addWish, canary } from "#tests/support/erasure/canary-person.ts";
 import { dumpDatabase, linesWith } from "#tests/support/erasure/dump-database.ts";
 import { type ErasureStory, erasureStory } from "#tests/support/erasure/erasure-story.ts";
+import { eventually } from "#tests/support/eventually.ts";
 import type { Contact } from "#tests/support/intercom-simulator/state.ts";
 import { useIntercom } from "#tests/support/use-intercom.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
@@ -190,3 +194,46 @@ test("whoever shares the erased person's e-mail address keeps their tickets", as
   ]);
   expect(await acme.rowOf(twin.id)).toMatchObject({ name: "Ben Quill", email: her.email });
 });
+
+test("F15 what a worker had begun to write before somebody was erased is waited for, and erased", async () => {
+  const { workspaceId, sim, admin } = acme;
+  const message = {
+    ...({ id: "1", authorKind: "customer", authorId: her.id, authorName: her.name } as const),
+    ...{
+      html: `<p>${canary}</p>`,
+      text: canary,
+      writtenAt: new Date(),
+      isErased: false,
+      attachments: [],
+    },
+  };
+  const conversation = {
+    intercomAppId: sim.appId,
+    conversationId: "c",
+    region: "EU",
+    partial: false,
+  } as const;
+  let finished = false;
+  const finishing = await transaction(async (tx) => {
+    await holdErased(tx, admin, { intercomAppId: sim.appId, intercomIds: [her.id] });
+    await acme.begin(her.id);
+    const going = acme.finish().then(() => {
+      finished = true;
+    });
+    await eventually(async () => finished || (await waitersFor(workspaceId)) > 0);
+    await saveConversation(tx, admin, { ...conversation, messages: [message] });
+    return { going };
+  });
+  await finishing.going;
+  expect(await acme.messages()).toMatchObject([{ erased: true, bodyText: "" }]);
+  expect(await herTraces()).toEqual([]);
+});
+
+async function waitersFor(workspaceId: string): Promise<number> {
+  const { rowCount } = await pool().query(
+    `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid::bigint =
+      hashtextextended($1, 0) & x'ffffffff'::bigint`,
+    [`erasures:${workspaceId}`],
+  );
+  return rowCount ?? 0;
+}
