@@ -68,8 +68,8 @@ export function naiveKeeper(intercom: Simulator, history: History, sim: SimWorks
         await act(sim, step, Math.floor(Date.now() / 1000));
       };
       const unharmed = { ...history, troubles: [] };
-      const watch = watchCalls({ history: unharmed, sim, meanwhile, stop: () => undefined });
-      watch.open();
+      const watch = watchCalls({ history: unharmed, sim, stop: () => undefined });
+      watch.open(meanwhile);
       await readAll((after) =>
         ask(`/contacts?per_page=150${after ? `&starting_after=${after}` : ""}`),
       );

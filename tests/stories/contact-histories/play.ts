@@ -1,16 +1,18 @@
-import { fillIntercom } from "./fill-intercom.ts";
 import { findUntrue } from "./find-untrue.ts";
 import { historyOf } from "./history.ts";
 import { liveThrough } from "./live-through.ts";
-import { type Site, timebookKeeper } from "./timebook-keeper.ts";
+import { openScene, type Scene, type Site } from "./scene.ts";
+import { sweep, timebookKeeper } from "./timebook-keeper.ts";
 import { drainAll, runToEnd } from "./work-off.ts";
 
 export type Outcome = {
   seed: number;
   wrong: string[];
+  /** Calls after a 429 and before its reset. */
   early: string[];
   calls: number;
-  spoiled: number;
+  /** Calls of a client that asks for nothing twice, and once more for each answer that was spoiled on its way. */
+  need: number;
 };
 
 const hour = 3_600;
@@ -20,30 +22,27 @@ const hour = 3_600;
  * created or changed, a full run finds the rest.
  */
 export async function play(site: Site, seed: number): Promise<Outcome> {
-  const history = historyOf(seed);
-  const { zone: timezone, callsPerWindow } = history;
-  const sim = site.intercom.addWorkspace({ name: `History ${seed}`, region: "US", timezone });
-  await fillIntercom(sim, history);
-  sim.setRateLimit(callsPerWindow);
-  const { keeper, place, wrong, watch, work, post, sweep } = await timebookKeeper(
-    site,
-    history,
-    sim,
-  );
-  const outcome = () => ({ seed, wrong, ...watch.counted });
+  const scene = await openScene(site, historyOf(seed));
+  const { wrong, watch, sim } = scene;
   try {
-    await liveThrough(history, sim, keeper);
-    await post.arrive("all");
-    await drainAll(work);
-    await keeper.pass(hour);
-    await sweep();
-    await keeper.pass(hour);
-    await runToEnd(work, "full");
-    const untrue = await findUntrue(place);
-    wrong.push(...untrue.map(({ id, words }) => `in the end: ${id} ${words}`));
+    await playOut(scene);
   } catch (error) {
     wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
   sim.watchCalls(null);
-  return outcome();
+  const { calls, spoiled, early } = watch.counted;
+  return { seed, wrong, early, calls, need: scene.need + spoiled };
+}
+
+async function playOut(scene: Scene): Promise<void> {
+  await liveThrough(scene.history, scene.sim, timebookKeeper(scene));
+  await scene.post.arrive("all");
+  await drainAll(scene);
+  scene.pass(hour);
+  await sweep(scene);
+  scene.pass(hour);
+  await runToEnd(scene, "full");
+  await scene.catchUp();
+  const untrue = await findUntrue(scene);
+  scene.wrong.push(...untrue.map(({ id, words }) => `in the end: ${id} ${words}`));
 }

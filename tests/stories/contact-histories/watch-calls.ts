@@ -3,11 +3,12 @@ import type { Answer } from "#tests/support/intercom-simulator/http-exchange.ts"
 import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/sim-workspace.ts";
 import type { History, Meanwhile, Trouble } from "./history.ts";
 
+/** Something happens in Intercom while it is being read. */
+type Happens = (what: Meanwhile) => Promise<void>;
+
 type Heard = {
   history: History;
   sim: SimWorkspace;
-  /** Something happens in Intercom while it is being read. */
-  meanwhile: (what: Meanwhile) => Promise<void>;
   /** The process is asked to end. */
   stop: () => void;
 };
@@ -22,21 +23,22 @@ const faults: Record<Exclude<Trouble["kind"], "storm" | "stopped">, FaultAnswer>
 };
 
 /** Counts the calls of the app, spoils some, and lets people change between them and while an answer is on its way. */
-export function watchCalls({ history, sim, meanwhile, stop }: Heard) {
+export function watchCalls({ history, sim, stop }: Heard) {
   const { troubles, callsPerWindow } = history;
   const toCome = [...history.meanwhile];
   const counted = { calls: 0, spoiled: 0, early: [] as string[] };
   let refused = { until: 0, since: 0, underWay: 0 };
   let passedMs = 0;
-  let isOpen = false;
+  let meanwhile: Happens | null = null;
   const now = () => Date.now() + passedMs;
   const happen = async (fits: (one: Meanwhile) => boolean) => {
     const due = toCome.filter(fits);
     for (const one of due) toCome.splice(toCome.indexOf(one), 1);
-    for (const one of due) await meanwhile(one);
+    for (const one of due) await meanwhile?.(one);
   };
   const happenNow = async (isOnItsWay: boolean) => {
-    if (isOpen) await happen((one) => one.onCall <= counted.calls && one.isOnItsWay === isOnItsWay);
+    if (meanwhile)
+      await happen((one) => one.onCall <= counted.calls && one.isOnItsWay === isOnItsWay);
   };
   sim.watchCalls({
     async asked({ method, path }) {
@@ -72,12 +74,12 @@ export function watchCalls({ history, sim, meanwhile, stop }: Heard) {
       passedMs += seconds * 1000;
     },
     /** From here on people change while they are read, until `close`, when what has not happened yet does. */
-    open() {
-      isOpen = true;
+    open(happens: Happens) {
+      meanwhile = happens;
     },
     async close() {
-      isOpen = false;
       await happen(() => true);
+      meanwhile = null;
     },
   };
 }

@@ -1,20 +1,18 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type { Scope } from "#lib/auth/member.ts";
-import type { Simulator } from "#tests/support/intercom-simulator/start-simulator.ts";
 import { startApp } from "#tests/support/start-app.ts";
 import { storyEnvironment } from "#tests/support/start-story.ts";
-
-type Site = { intercom: Simulator; databaseUrl: string };
+import type { Scene } from "./scene.ts";
 
 /** A worker process that takes one turn and is killed at this point, if it comes to it. */
-export async function killSlice(
-  { intercom, databaseUrl }: Site,
-  { workspaceId }: Scope,
+export async function killTurn(
+  { site, workspaceId, begin }: Scene,
   turn: "run" | "drain",
   point: string,
 ): Promise<void> {
+  const { intercom, databaseUrl } = site;
+  await begin(turn === "run" ? 1 : 8);
   const folder = await mkdtemp(path.join(os.tmpdir(), "history-"));
   const app = await startApp({
     databaseUrl,
@@ -27,5 +25,6 @@ export async function killSlice(
     until: null,
   });
   const code = await app.exited;
+  await rm(folder, { recursive: true });
   if (code !== null && code !== 0) throw new Error(app.logs());
 }
