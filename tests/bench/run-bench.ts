@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import "#tests/support/test-environment.ts";
 import { closePool } from "#lib/database/pool.ts";
 import { type Figure, judge, tableOf } from "./figures.ts";
+import { measureImporting } from "./parts/importing.ts";
 import { measureReceiving } from "./parts/receiving.ts";
 import { measureStanding } from "./parts/standing.ts";
 import { measureVisibility } from "./parts/visibility.ts";
@@ -13,6 +14,7 @@ import { type Cluster, startCluster } from "./start-cluster.ts";
 const parts: Record<string, (cluster: Cluster, rounds: number) => Promise<Figure[]>> = {
   p1: measureReceiving,
   p2: measureVisibility,
+  p3: measureImporting,
   p5: measureStanding,
 };
 
