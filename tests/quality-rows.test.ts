@@ -27,12 +27,17 @@ const due = [
   "S-X7",
   ...range("S-H", 1, 5),
   ...range("S-F", 1, 5),
+  ...["I9", "I10", "A8", "A35", "C6", "F15"],
+  ...range("S-G", 1, 4),
   ...["S-K1", "S-N1", "S-N2", "S-N4"],
   ...["S-D1", "S-D2", "S-D3", "S-D5"],
 ];
 
 /** Rows that name something we do not have, or that no test can show, with the reason. */
 const notShownHere: Record<string, string> = {
+  "S-G3":
+    "its half about disconnecting is shown; a workspace cannot be deleted yet, so nothing goes with it",
+  "S-G4": "its half about contacts is shown; conversations deleted in Intercom come later",
   "S-D5":
     "the age of a package is looked at when its version is pinned; a test has no registry to ask",
 };
