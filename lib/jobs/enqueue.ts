@@ -1,6 +1,14 @@
 import type { Tx } from "#lib/database/client.ts";
 
-export type JobName = "drain" | "contacts" | "erase" | "sweep" | "finish" | "forget" | "reseal";
+export type JobName =
+  | "drain"
+  | "contacts"
+  | "erase"
+  | "sweep"
+  | "finish"
+  | "tell"
+  | "forget"
+  | "reseal";
 
 /**
  * Has the worker look at the workspace's deliveries, now or at `runAt`, if the caller's transaction commits.

@@ -8,6 +8,7 @@ import { startDueImports } from "#lib/intercom/contact-import/start-due-imports.
 import { startDueSweeps } from "#lib/intercom/contact-import/start-due-sweeps.ts";
 import { requeueStrandedErasures } from "#lib/intercom/erasure/requeue-stranded-erasures.ts";
 import { runErasures } from "#lib/intercom/erasure/run-erasures.ts";
+import { sendNotices } from "#lib/intercom/notices/send-notices.ts";
 import { dropStaleStates } from "#lib/intercom/oauth/drop-stale-states.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/queue/forget-old-deliveries.ts";
@@ -35,6 +36,7 @@ export const handlers: Record<JobName, Handler> = {
     await finishDisconnects();
     await dropStaleStates();
   },
+  tell: sendNotices,
   forget: forgetOldDeliveries,
   reseal: resealTokens,
 };
@@ -43,6 +45,7 @@ export const handlers: Record<JobName, Handler> = {
 export const timetable = `
 * * * * * sweep
 * * * * * finish
+* * * * * tell
 17 * * * * forget
 */5 * * * * reseal
 `;

@@ -1,4 +1,3 @@
-import { createServer, type Server } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { mailResetLink } from "#lib/auth/resets/mail-reset-link.ts";
 import { database } from "#lib/database/client.ts";
@@ -6,29 +5,20 @@ import { newId } from "#lib/database/id.ts";
 import { mailInvitation } from "#lib/workspaces/invitations/invite-member.ts";
 import { addAdmin } from "#tests/support/add-person.ts";
 import { addWorkspace } from "#tests/support/connect-workspace.ts";
-import { freePort } from "#tests/support/free-port.ts";
+import { type MailServer, startMailServer } from "#tests/support/mail-server.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
-let server: Server;
-let received: string[] = [];
+let server: MailServer;
 
 beforeAll(async () => {
-  const port = await freePort();
-  server = await listen(port);
-  process.env.SMTP_URL = `smtp://127.0.0.1:${port}`;
-  process.env.MAIL_FROM = "Timebook <timebook@acme.example>";
+  server = await startMailServer();
   await useTestDatabase();
 });
 
-afterAll(() => {
-  delete process.env.SMTP_URL;
-  delete process.env.MAIL_FROM;
-  globalThis.timebookEnv = undefined;
-  server.close();
-});
+afterAll(() => server.stop());
 
 beforeEach(() => {
-  received = [];
+  server.received.length = 0;
 });
 
 test("an invitation is mailed as plain text to the one address", async () => {
@@ -36,7 +26,7 @@ test("an invitation is mailed as plain text to the one address", async () => {
   const { admin } = await addAdmin(workspaceId);
   const link = "https://timebook.example/invite/the-token";
   expect(await mailInvitation(admin, "ana@acme.example", link)).toBe("sent");
-  const [mail = ""] = received;
+  const [mail = ""] = server.received;
   expect(mail).toMatch(/^RCPT TO:<ana@acme\.example>/m);
   expect(mail.match(/^RCPT TO/gm)).toHaveLength(1);
   expect(mail).toMatch(/Content-Type: text\/plain/);
@@ -48,7 +38,7 @@ test("a name cannot add a header or a recipient", async () => {
   const { admin } = await addAdmin(workspaceId);
   const hostile = { ...admin, userName: "Eve\r\nBcc: all@acme.example" };
   await mailInvitation(hostile, "ana@acme.example", "link");
-  const [mail = ""] = received;
+  const [mail = ""] = server.received;
   expect(mail.match(/^RCPT TO/gm)).toHaveLength(1);
   expect(mail.split("\r\n\r\n")[0]).not.toMatch(/^Bcc:/im);
 });
@@ -58,9 +48,9 @@ test("a reset link goes to whoever has an account, and to nobody else", async ()
   const email = `${id}@acme.example`;
   await database.user.create({ data: { id, email, name: "Noor", passwordHash: "none" } });
   await mailResetLink("nobody@acme.example");
-  expect(received).toEqual([]);
+  expect(server.received).toEqual([]);
   await mailResetLink(email);
-  expect(received[0]).toMatch(/\/reset\/[\w-]{43}/);
+  expect(server.received[0]).toMatch(/\/reset\/[\w-]{43}/);
 });
 
 test("a mail server that refuses is logged, and the person who asked is told nothing new", async () => {
@@ -74,29 +64,5 @@ test("a mail server that refuses is logged, and the person who asked is told not
   });
   const { admin } = await addAdmin(workspaceId);
   expect(await mailInvitation(admin, email, "link")).toBe("not sent");
-  expect(received).toEqual([]);
+  expect(server.received).toEqual([]);
 });
-
-/** As much SMTP as one mail needs; a recipient at refused.example is not taken. */
-function listen(port: number): Promise<Server> {
-  const smtp = createServer((socket) => {
-    let text = "";
-    let inBody = false;
-    socket.write("220 test\r\n");
-    socket.on("error", () => undefined);
-    socket.setEncoding("utf8").on("data", (chunk: string) => {
-      text += chunk;
-      if (inBody) {
-        if (!text.endsWith("\r\n.\r\n")) return;
-        inBody = false;
-        received.push(text);
-        socket.write("250 taken\r\n");
-      } else if (/^DATA\r\n$/m.test(chunk)) {
-        inBody = true;
-        socket.write("354 go on\r\n");
-      } else if (chunk.startsWith("QUIT")) socket.end("221 bye\r\n");
-      else socket.write(chunk.includes("refused.example") ? "550 no\r\n" : "250 ok\r\n");
-    });
-  });
-  return new Promise((resolve) => smtp.listen(port, "127.0.0.1", () => resolve(smtp)));
-}

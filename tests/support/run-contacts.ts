@@ -9,12 +9,13 @@ type Of = Pick<ContactStory, "workspaceId" | "sim">;
 
 const never = AbortSignal.any([]);
 
-/** Works the open run off as the worker would, until it has ended or waits. */
+/** Works the open run off as the worker would, until it has ended, waits, or cannot go on. */
 export async function workOff({ workspaceId }: Of) {
-  for (;;) {
-    const run = await database.contactImport.findFirst({ where: { workspaceId, isOpen: true } });
-    const isWaiting = run?.waitUntil ? run.waitUntil > new Date() : run?.state === "failed";
-    if (!run || isWaiting || run.state === "paused") return latestRun(workspaceId);
+  for (let pages = -1; ; ) {
+    const run = await latestRun(workspaceId);
+    const isWaiting = run.waitUntil !== null && run.waitUntil > new Date();
+    if (!run.isOpen || isWaiting || run.pages === pages) return run;
+    pages = run.pages;
     await runContactImport(scopeOf({ workspaceId }), never);
   }
 }
@@ -55,6 +56,3 @@ export async function runSweep(of: Of, sinceMs?: number) {
   await startSweep(of, sinceMs);
   return workOff(of);
 }
-
-export const switchContacts = ({ workspaceId }: Of, syncContacts: boolean) =>
-  database.intercomConnection.update({ where: { workspaceId }, data: { syncContacts } });

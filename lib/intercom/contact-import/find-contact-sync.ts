@@ -24,7 +24,7 @@ export type ContactSync = {
 };
 
 /** Why fewer are here than Intercom lists, as far as it is known. */
-export type Reasons = {
+type Reasons = {
   deletedHere: number;
   mergedHere: number;
   erasedHere: number;
