@@ -2,6 +2,7 @@ import { z } from "zod";
 import { scopeOf } from "#lib/auth/member.ts";
 import { finishDisconnects } from "#lib/intercom/connection/finish-disconnects.ts";
 import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
+import { forgetOldRuns } from "#lib/intercom/contact-import/forget-old-runs.ts";
 import { requeueStrandedImports } from "#lib/intercom/contact-import/requeue-stranded-imports.ts";
 import { runContactImport } from "#lib/intercom/contact-import/run-contact-import.ts";
 import { startDueImports } from "#lib/intercom/contact-import/start-due-imports.ts";
@@ -37,7 +38,10 @@ export const handlers: Record<JobName, Handler> = {
     await dropStaleStates();
   },
   tell: sendNotices,
-  forget: forgetOldDeliveries,
+  forget: async () => {
+    await forgetOldDeliveries();
+    await forgetOldRuns();
+  },
   reseal: resealTokens,
 };
 

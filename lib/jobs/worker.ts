@@ -21,7 +21,8 @@ async function startWorker(): Promise<void> {
     process.exit(1);
   });
   const events = new EventEmitter();
-  events.on("worker:create", ({ worker }) => void presence.enter(worker.workerId));
+  // Jobs are locked in the name of the pool, not of the worker in it that runs them.
+  events.on("pool:create", ({ workerPool }) => void presence.enter(workerPool.id));
   const pgPool = createJobPool();
   const stopping = new AbortController();
   const runner = await run({

@@ -15,15 +15,15 @@ export type DeliveryView = {
   canReplay: boolean;
 };
 
-type Page = { filter: ActivityFilter; before: string | null };
+export type Page = { filter: ActivityFilter; before: string | null };
 type Row = Omit<DeliveryView, "outcome" | "canReplay"> & {
   state: string;
   outcome: "done" | "ignored" | "failed" | null;
 };
 
-const pageSize = 20;
+export const pageSize = 20;
 
-/** Newest first, as their ids are. `before` is the id of the last one shown; a foreign id shows nothing. */
+/** Newest first, as their ids are. `before` is the id of the last one or run shown; a foreign id shows nothing. */
 export async function listDeliveries(
   { workspaceId }: Scope,
   { filter, before }: Page,
@@ -37,6 +37,8 @@ export async function listDeliveries(
       and (${outcome}::text is null or outcome = ${outcome}::text::delivery_outcome)
       and (${before}::uuid is null or id < (
         select id from deliveries where workspace_id = ${workspaceId}::uuid and id = ${before}::uuid
+        union all
+        select id from contact_imports where workspace_id = ${workspaceId}::uuid and id = ${before}::uuid
       ))
     order by id desc
     limit ${pageSize + 1}`;

@@ -4,17 +4,18 @@ import { AppLink } from "#components/ui/app-link.tsx";
 import { Card, CardBody } from "#components/ui/card.tsx";
 import { isAdmin, type Member } from "#lib/auth/member.ts";
 import { countDeliveries } from "#lib/intercom/activity/count-deliveries.ts";
-import { listDeliveries } from "#lib/intercom/activity/list-deliveries.ts";
+import { listActivity } from "#lib/intercom/activity/list-activity.ts";
 import { DeliveryRow } from "./delivery-row.tsx";
 import { OutcomeFilter } from "./outcome-filter.tsx";
 import type { ActivityPage } from "./read-activity-page.ts";
 import { ReplayForm } from "./replay-form.tsx";
+import { RunRow } from "./run-row.tsx";
 
 type Props = { member: Member; page: ActivityPage; path: string; viewer: Viewer };
 
 export async function ActivityCard({ member, page, path, viewer }: Props) {
-  const [{ deliveries, older }, { dead }] = await Promise.all([
-    listDeliveries(member, page),
+  const [{ lines, older }, { dead }] = await Promise.all([
+    listActivity(member, page),
     countDeliveries(member),
   ]);
   const canReplay = isAdmin(member);
@@ -33,19 +34,23 @@ export async function ActivityCard({ member, page, path, viewer }: Props) {
           </ReplayForm>
         )}
       </div>
-      {deliveries.length === 0 ? (
+      {lines.length === 0 ? (
         <p className="border-t px-5 py-8 text-center text-text-3">{emptyWords[page.filter]}</p>
       ) : (
         <ul>
-          {deliveries.map((delivery) => (
-            <DeliveryRow
-              key={delivery.id}
-              delivery={delivery}
-              href={`/${member.workspaceSlug}/settings/integrations/intercom/activity/${delivery.id}`}
-              viewer={viewer}
-              replay={canReplay && delivery.canReplay ? member.workspaceSlug : null}
-            />
-          ))}
+          {lines.map(({ id, delivery, run }) =>
+            run ? (
+              <RunRow key={id} run={run} viewer={viewer} />
+            ) : (
+              <DeliveryRow
+                key={id}
+                delivery={delivery}
+                href={`/${member.workspaceSlug}/settings/integrations/intercom/activity/${id}`}
+                viewer={viewer}
+                replay={canReplay && delivery.canReplay ? member.workspaceSlug : null}
+              />
+            ),
+          )}
         </ul>
       )}
       {(older || page.before) && (
@@ -69,7 +74,7 @@ export async function ActivityCard({ member, page, path, viewer }: Props) {
 }
 
 const emptyWords = {
-  all: "Nothing has arrived from Intercom yet. Every delivery and what became of it is listed here.",
+  all: "Nothing has arrived from Intercom yet. Every delivery, every sync of contacts, and what became of it is listed here.",
   done: "No delivery has been worked off yet.",
   ignored: "No delivery was ignored.",
   failed: "No delivery has failed.",
