@@ -3,13 +3,13 @@ import os from "node:os";
 import path from "node:path";
 import { startApp } from "#tests/support/start-app.ts";
 import { storyEnvironment } from "#tests/support/start-story.ts";
+import type { Kill } from "./history.ts";
 import type { Scene } from "./scene.ts";
 
 /** A worker process that takes one turn and is killed at this point, if it comes to it. */
 export async function killTurn(
   { site, workspaceId, begin }: Scene,
-  turn: "run" | "drain",
-  point: string,
+  { turn, point }: Kill,
 ): Promise<void> {
   const { intercom, databaseUrl } = site;
   await begin(turn === "run" ? 1 : 8);

@@ -30,8 +30,11 @@ export type Score = { right: number; of: number };
  */
 export async function playNaively(intercom: Simulator, seed: number): Promise<Score> {
   const history = historyOf(seed);
-  const { zone: timezone } = history;
-  const sim = intercom.addWorkspace({ name: `Naive ${seed}`, region: "US", timezone });
+  const sim = intercom.addWorkspace({
+    name: `Naive ${seed}`,
+    region: "US",
+    timezone: history.zone.name,
+  });
   await fillIntercom(sim, history);
   const { keeper, copy } = naiveKeeper(intercom, history, sim);
   await liveThrough(history, sim, keeper);

@@ -23,6 +23,7 @@ export function createPost(clientSecret: string) {
       const again = notifications.map((one) => ({ ...one, id: `${one.id}-again` }));
       under.push(...again, ...notifications, ...notifications);
     },
+    isAny: (of: "in time" | "half") => under.length > 0 || (of === "half" && late.length > 0),
     /** Those in time arrive, the newest first; with `all` the late ones too, or half of them. */
     async arrive(of: "in time" | "half" | "all") {
       const count = { "in time": 0, half: Math.ceil(late.length / 2), all: late.length }[of];

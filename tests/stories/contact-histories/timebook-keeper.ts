@@ -14,6 +14,7 @@ import { drainAll, drainsAtOnce, finishRun, runToEnd } from "./work-off.ts";
 export function timebookKeeper(scene: Scene): Keeper {
   const { post, pass } = scene;
   const read = async (which: "in time" | "half") => {
+    if (!post.isAny(which)) return;
     await scene.catchUp();
     await post.arrive(which);
     await drainAll(scene);
@@ -56,12 +57,12 @@ async function importAmidChanges(scene: Scene): Promise<void> {
     const acted = await changeMeanwhile(scene, one);
     for (const id of acted.touched) touched.add(id);
   });
-  if (history.kills) await killTurn(scene, "run", history.kills.run);
+  if (history.kill?.turn === "run") await killTurn(scene, history.kill);
   await finishRun(scene);
   await watch.close();
   scene.need += Math.max(need, await needOfRun(scene, "full"));
   await scene.post.arrive("in time");
-  if (history.kills) await killTurn(scene, "drain", history.kills.drain);
+  if (history.kill?.turn === "drain") await killTurn(scene, history.kill);
   await drainAll(scene);
   await compareListed(scene, "after the import", touched);
 }

@@ -56,11 +56,11 @@ export function watchCalls({ history, sim, stop }: Heard) {
     },
     async answered(_, answer) {
       if (isSpoiled(answer)) counted.spoiled += 1;
+      await happenNow(true);
       if (answer?.status === 429) {
         const until = Number(answer.headers?.["x-ratelimit-reset"]) * 1000 + passedMs;
         if (until > refused.until) refused = { ...refused, until, since: 0 };
       }
-      await happenNow(true);
     },
   });
   return {

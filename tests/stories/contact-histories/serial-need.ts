@@ -1,0 +1,104 @@
+import { database } from "#lib/database/client.ts";
+import type { Contact } from "#tests/support/intercom-simulator/state.ts";
+import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/sim-workspace.ts";
+import type { History } from "./history.ts";
+
+type Place = { workspaceId: string; sim: SimWorkspace; history: History };
+
+const inlined = 10;
+const scrolled = 100;
+const daySeconds = 86_400;
+const overlapSeconds = 2 * daySeconds;
+
+/**
+ * How many calls a client needs that asks for one thing after the other and for nothing twice. For a full run: the pages
+ * of the list, the pages of companies and the empty one after them, what a sweep needs for whoever changed meanwhile,
+ * and one call for each person and company that is here and in no list; a second where that one does not tell, because
+ * the person is in the archive and was not before. For a sweep: the pages of whoever changed on a later day than two
+ * days before, and the companies of whoever has more than the pages name.
+ */
+export async function needOfRun(place: Place, kind: "full" | "sweep"): Promise<number> {
+  const { sim, history } = place;
+  const listed = listedOf(sim);
+  const changed = await changedLately(place, listed, kind);
+  const pages = pagesOf(changed, history.pageSize);
+  if (kind === "sweep") return pages + cutShort(changed);
+  const companies = Math.ceil(sim.record.companies.size / scrolled) + 1;
+  const ofAll = pagesOf(listed, history.pageSize) + companies + cutShort(listed);
+  return pages + ofAll + (await needOfMissing(place, listed));
+}
+
+async function changedLately({ workspaceId, history }: Place, listed: Contact[], kind: string) {
+  const { sweptUntil } = await database.intercomConnection.findUniqueOrThrow({
+    where: { workspaceId },
+    select: { sweptUntil: true },
+  });
+  const last = kind === "full" ? null : sweptUntil;
+  const since = (last?.getTime() ?? Date.now()) / 1000 - overlapSeconds;
+  return listed.filter(({ updatedAt }) => dayOf(history, updatedAt) > dayOf(history, since));
+}
+
+/**
+ * One call for each person and company that waiting notifications name, however many name them, and for each company
+ * of those people that nobody here knows yet.
+ */
+export async function needOfReading({ workspaceId, sim }: Place): Promise<number> {
+  const waiting = await database.delivery.findMany({
+    where: { workspaceId, state: "pending" },
+    select: { body: true },
+  });
+  const named = new Set(waiting.flatMap(({ body }) => namedIn(Buffer.from(body ?? []).toString())));
+  if (named.size === 0) return 0;
+  const people = [...named].flatMap((id) => sim.record.contacts.get(id) ?? []);
+  const known = await database.company.findMany({
+    where: { workspaceId, fingerprint: { not: null } },
+    select: { intercomCompanyId: true },
+  });
+  const knownIds = new Set(known.map(({ intercomCompanyId }) => intercomCompanyId ?? ""));
+  const unknown = people.flatMap(({ companyIds }) => companyIds.filter((id) => !knownIds.has(id)));
+  return new Set([...named, ...unknown]).size + cutShort(people);
+}
+
+function namedIn(body: string): string[] {
+  const { item } = JSON.parse(body).data;
+  const named = item.contact ? [item.contact.id, item.company.id] : [item.id];
+  return item.merged_from ? [...named, item.merged_from.id] : named;
+}
+
+async function needOfMissing({ workspaceId, sim }: Place, listed: Contact[]): Promise<number> {
+  const there = new Set(listed.map(({ id }) => id));
+  const people = await database.contact.findMany({
+    where: { workspaceId, standing: { in: ["active", "archived"] } },
+    select: { intercomContactId: true, standing: true },
+  });
+  const companies = await database.company.findMany({
+    where: { workspaceId, deletedAt: null },
+    select: { intercomCompanyId: true },
+  });
+  const { contacts, companies: alive } = sim.record;
+  const gone = people.filter(({ intercomContactId }) => !there.has(intercomContactId ?? ""));
+  const closed = companies.filter(({ intercomCompanyId }) => !alive.has(intercomCompanyId ?? ""));
+  const unclear = gone.filter(({ intercomContactId, standing }) => {
+    const contact = contacts.get(intercomContactId ?? "");
+    return standing === "active" && contact?.archived && contact.mergedInto === null;
+  });
+  return gone.length + unclear.length + closed.length;
+}
+
+function listedOf({ record }: SimWorkspace): Contact[] {
+  return [...record.contacts.values()].filter(
+    ({ archived, mergedInto }) => !archived && mergedInto === null,
+  );
+}
+
+function pagesOf(contacts: Contact[], pageSize: number): number {
+  return Math.max(1, Math.ceil(contacts.length / pageSize));
+}
+
+function cutShort(contacts: Contact[]): number {
+  return contacts.filter(({ companyIds }) => companyIds.length >= inlined).length;
+}
+
+function dayOf({ zone }: History, seconds: number): number {
+  return Math.floor((seconds + zone.hours * 3_600) / daySeconds);
+}
