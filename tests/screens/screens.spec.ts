@@ -7,8 +7,10 @@ import { makeLinks } from "#tests/support/make-links.ts";
 import { signInAs } from "#tests/support/sign-in-as.ts";
 import { type App, startApp } from "#tests/support/start-app.ts";
 import { type Screen, screens } from "./screens.ts";
+import { seedContactEditing } from "./seed-contact-editing.ts";
 import { seedContactSync } from "./seed-contact-sync.ts";
 import { seedContacts } from "./seed-contacts.ts";
+import { seedErasure } from "./seed-erasure.ts";
 import { seedLongNames } from "./seed-long-names.ts";
 import { seedMeanwhile } from "./seed-meanwhile.ts";
 import { seedStates } from "./seed-states.ts";
@@ -96,6 +98,8 @@ async function seedWorld(surroundings: Surroundings): Promise<World> {
     ...(await seedMeanwhile(surroundings)),
     ...(await seedContacts()),
     ...(await seedContactSync(surroundings)),
+    ["contacts-edited", await seedContactEditing()] as const,
+    ["erased", await seedErasure()] as const,
     ["long-names", await seedLongNames(surroundings)] as const,
   ]);
   const empty = states.get("empty");

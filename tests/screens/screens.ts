@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 import { accountScreens } from "./account-screens.ts";
+import { contactEditingScreens } from "./contact-editing-screens.ts";
 import { contactScreens } from "./contact-screens.ts";
 import { contactSyncScreens } from "./contact-sync-screens.ts";
+import { erasureScreens } from "./erasure-screens.ts";
 import { inboxScreens } from "./inbox-screens.ts";
 import { meanwhileScreens } from "./meanwhile-screens.ts";
 import type { Seeded } from "./seed-workspace-in.ts";
@@ -31,6 +33,8 @@ export const screens: Screen[] = [
   ...accountScreens,
   ...inboxScreens,
   ...contactScreens,
+  ...contactEditingScreens,
+  ...erasureScreens,
   ...settingsScreens,
   ...contactSyncScreens,
   ...meanwhileScreens,

@@ -28,9 +28,9 @@ export function DeletedTable({ people, workspace, mayRestore, viewer }: DeletedT
             Deleted
           </Head>
           {mayRestore && (
-            <Head className="w-27" isNumber>
-              Restore
-            </Head>
+            <th scope="col" className="w-27">
+              <span className="sr-only">Restore</span>
+            </th>
           )}
         </>
       }

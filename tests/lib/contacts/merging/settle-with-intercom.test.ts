@@ -51,6 +51,8 @@ test("PRODUCT 4.6 the other way round in Intercom, who stays there stays here", 
   expect(await acme.person(a)).toMatchObject({ standing: "active", mergedIntoId: null });
   expect(await findSurvivor(acme.scope, b)).toBe(a);
   expect(await tickets()).toEqual({ a: [1, 2], b: [], c: [3] });
+  const open = { workspaceId: acme.workspaceId, undoneAt: null };
+  expect(await database.contactMerge.count({ where: open })).toBe(0);
   expect(await acme.companiesOf(a)).toEqual(["x"]);
 });
 
