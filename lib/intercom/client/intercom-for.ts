@@ -16,6 +16,7 @@ import {
 } from "./answers.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { IntercomError } from "./intercom-error.ts";
+import type { Pace } from "./pace.ts";
 import { refusalOf } from "./refusal-of.ts";
 
 /** Every method throws IntercomError and nothing else. */
@@ -28,11 +29,17 @@ export type Intercom = {
   findAdmin(id: string): Promise<IntercomAdmin>;
 };
 
-type Access = { region: IntercomRegion; token: string; timeoutMs?: number };
+type Access = {
+  region: IntercomRegion;
+  token: string;
+  timeoutMs?: number;
+  /** Left out only where no connection is yet or any more, whose budget there would be. */
+  pace?: Pace;
+};
 
 const companiesPerPage = 50;
 
-export function intercomFor({ region, token, timeoutMs = 30_000 }: Access): Intercom {
+export function intercomFor({ region, token, timeoutMs = 30_000, pace }: Access): Intercom {
   const client = new IntercomClient({
     token,
     baseUrl: apiUrl(region),
@@ -40,9 +47,13 @@ export function intercomFor({ region, token, timeoutMs = 30_000 }: Access): Inte
     headers: { "Intercom-Version": "2.16" },
     timeoutInSeconds: timeoutMs / 1000,
     maxRetries: 0,
-    fetch: boundedFetch,
+    fetch: async (input, init) => {
+      const answer = await boundedFetch(input, init);
+      pace?.note(answer);
+      return answer;
+    },
   });
-  const ask = createAsk();
+  const ask = createAsk(pace);
   return {
     me: () => ask(meAnswer, "Read one admin", () => client.admins.identify()),
     listTags: () => ask(tagsAnswer, "Read tags", () => client.tags.list()),
@@ -70,13 +81,16 @@ export function intercomFor({ region, token, timeoutMs = 30_000 }: Access): Inte
 }
 
 /** Once Intercom refused the access or asked to wait, nothing more is asked: every call gets that answer. */
-function createAsk() {
+function createAsk(pace: Pace | undefined) {
   let refusal: IntercomError | null = null;
   return async <T>(
     schema: z.ZodType<T>,
     permission: string,
     call: () => PromiseLike<unknown>,
   ): Promise<T> => {
+    const retryAt = refusal ? null : await pace?.take();
+    if (retryAt)
+      refusal = new IntercomError("rate_limited", "Intercom’s rate limit is reached", { retryAt });
     if (refusal) throw refusal;
     let answer: unknown;
     try {

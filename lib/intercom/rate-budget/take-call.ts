@@ -1,7 +1,13 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { pool } from "#lib/database/pool.ts";
 
-type Options = { isInteractive?: boolean };
+export type TakeOptions = {
+  /** A person waits for it. */
+  isInteractive?: boolean;
+};
+
+/** `retryAt` null: call now; otherwise when to ask again. `isPlenty`: more than half of this window's calls are left. */
+export type Taken = { retryAt: Date | null; isPlenty: boolean };
 
 // Of Intercom's public apps, per ten seconds: what is believed until the first answer says otherwise.
 const assumedLimit = 1_666;
@@ -9,15 +15,15 @@ const assumedWindow = "interval '10 seconds'";
 const shareForPeople = 10;
 
 /**
- * Takes one call from the budget that all processes share. Null: call now; otherwise when to ask again. A tenth of the
- * budget is left to calls that a person waits for.
+ * Takes one call from the budget that all processes share. A tenth of the budget is left to calls that a person waits
+ * for. What a crash of the database forgets is calls of its last half second, so that nothing waits for the disk.
  */
-export async function takeCall(
+export async function takeFromBudget(
   { workspaceId }: Scope,
-  { isInteractive = false }: Options = {},
-): Promise<Date | null> {
+  { isInteractive = false }: TakeOptions = {},
+): Promise<Taken> {
   const reserved = isInteractive ? "0" : `b."limit" / ${shareForPeople}`;
-  const taken = await pool().query(
+  const { rows: taken } = await pool().query<{ isPlenty: boolean }>(
     `INSERT INTO rate_budgets AS b (workspace_id, "limit", remaining, resets_at)
      VALUES ($1, ${assumedLimit}, ${assumedLimit - 1}, clock_timestamp() + ${assumedWindow})
      ON CONFLICT (workspace_id) DO UPDATE SET
@@ -25,10 +31,21 @@ export async function takeCall(
        resets_at = CASE WHEN b.resets_at <= clock_timestamp()
          THEN clock_timestamp() + ${assumedWindow} ELSE b.resets_at END
      WHERE b.resets_at <= clock_timestamp() OR b.remaining > ${reserved}
-     RETURNING set_config('synchronous_commit', 'off', true)`,
+     RETURNING b.remaining > b."limit" / 2 AS "isPlenty", set_config('synchronous_commit', 'off', true)`,
     [workspaceId],
   );
-  if (taken.rowCount === 1) return null;
+  const [first] = taken;
+  if (first) return { retryAt: null, isPlenty: first.isPlenty };
+  return { retryAt: await findNextWindow(workspaceId), isPlenty: false };
+}
+
+/** The same for who only wants to know when. Null: call now. */
+export async function takeCall(scope: Scope, options?: TakeOptions): Promise<Date | null> {
+  const { retryAt } = await takeFromBudget(scope, options);
+  return retryAt;
+}
+
+async function findNextWindow(workspaceId: string): Promise<Date> {
   const { rows } = await pool().query<{ waitMs: number }>(
     `SELECT greatest(0, extract(epoch FROM resets_at - clock_timestamp()) * 1000)::float8 AS "waitMs"
      FROM rate_budgets WHERE workspace_id = $1`,

@@ -7,6 +7,7 @@ import { intercomFor } from "#lib/intercom/client/intercom-for.ts";
 import { markReconnectNeeded } from "#lib/intercom/connection/mark-reconnect-needed.ts";
 import { noteMissingPermission } from "#lib/intercom/connection/note-missing-permission.ts";
 import { openToken } from "#lib/intercom/connection/open-token.ts";
+import { paceOf } from "#lib/intercom/rate-budget/pace-of.ts";
 import { announce } from "#lib/live.ts";
 
 type Refreshed = { ok: true; count: number } | { ok: false; reason: string };
@@ -22,7 +23,8 @@ export async function refreshTags(admin: Admin): Promise<Refreshed> {
   if (!row || token === null) throw new AppError("conflict", "Intercom is not connected.");
   const { intercomAppId, region } = row;
   try {
-    const tags = await intercomFor({ region, token, timeoutMs: 10_000 }).listTags();
+    const pace = paceOf(admin, { isInteractive: true });
+    const tags = await intercomFor({ region, token, timeoutMs: 10_000, pace }).listTags();
     await transaction((tx) => saveTags(tx, { workspaceId, intercomAppId }, tags));
     if (row.missingPermission === "Read tags") await noteMissingPermission(admin, null);
     return { ok: true, count: tags.length };

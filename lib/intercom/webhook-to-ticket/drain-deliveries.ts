@@ -7,6 +7,7 @@ import { type Access, findAccess } from "#lib/intercom/connection/find-access.ts
 import { noteMissingPermission } from "#lib/intercom/connection/note-missing-permission.ts";
 import { askIntercom } from "#lib/intercom/contact-updates/ask-intercom.ts";
 import { redactClaimed } from "#lib/intercom/erasure/redact-claimed.ts";
+import { paceOf } from "#lib/intercom/rate-budget/pace-of.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
 import { announce } from "#lib/live.ts";
 import { log } from "#lib/log.ts";
@@ -63,7 +64,9 @@ async function workOff(
       scope,
       lease,
       connection,
-      intercom: rememberPeople(intercomFor({ region: connection.region, token })),
+      intercom: rememberPeople(
+        intercomFor({ region: connection.region, token, pace: paceOf(scope) }),
+      ),
       people: askIntercom({ scope, region: connection.region, token }),
       noteMissingPermission: (permission: string) => noteMissing(scope, permission),
       refuse,

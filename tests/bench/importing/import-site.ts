@@ -60,7 +60,7 @@ export async function openSite(cluster: Cluster, served: App) {
 export type Site = Awaited<ReturnType<typeof openSite>>;
 
 /** The switch the first time, the button after that. */
-export async function begin({ admin, turn, workspaceId }: Site): Promise<void> {
+async function begin({ admin, turn, workspaceId }: Site): Promise<void> {
   const runs = await database.contactImport.count({ where: { workspaceId } });
   await (runs === 0 ? turn(true) : syncContactsNow(admin));
 }
