@@ -8,7 +8,8 @@ import { openWorkspace, type Workspace } from "./open-workspace.ts";
 let acme: Workspace;
 let jonas: string;
 
-test.use({ reducedMotion: "reduce" });
+// Of the page of somebody who is gone.
+test.use({ expectedErrors: /status of 404/, reducedMotion: "reduce" });
 
 test.beforeEach(async ({ app }) => {
   acme = await openWorkspace(app.url);
@@ -42,7 +43,7 @@ test("an admin erases a person by keyboard, after reading what goes, and their t
   await expect(page.getByText("Erased. Their last traces go within moments.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Jonas Lindqvist" })).toHaveCount(0);
   await page.goto(acme.at.inbox);
-  await expect(page.getByText("Erased person")).toBeVisible();
+  await expect(page.getByText("Erased person", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "MOB-1 Feedback from an erased person" }).click();
   await expect(page.getByText("What this person wrote was erased.")).toBeVisible();
   await expect(page.getByText("Jonas")).toHaveCount(0);
