@@ -32,7 +32,7 @@ test("an admin erases a person by keyboard, after reading what goes, and their t
   await expect(dialog).toContainText("It cannot be undone.");
   await expect(dialog).toContainText("Their tickets, without a customer");
   expect(await findViolations(page)).toEqual([]);
-  const typed = dialog.getByLabel("Type erase to confirm");
+  const typed = dialog.getByLabel("Type “erase” to confirm");
   await typed.fill("yes");
   await typed.press("Enter");
   await expect(dialog).toContainText("Type the word erase.");

@@ -52,7 +52,7 @@ export function ErasePerson({ workspace, contactId, name }: ErasePersonProps) {
         </Consequence>
         <Field
           name="confirmation"
-          label="Type erase to confirm"
+          label="Type “erase” to confirm"
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
