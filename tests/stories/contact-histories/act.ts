@@ -57,7 +57,7 @@ const acts: Record<Step["kind"], Act> = {
   },
   merge: async ({ sim, step, one, other, quiet }) => {
     if (one === other) return nothing;
-    const mergedFrom = step.dialect > 3;
+    const mergedFrom = saysWho(step);
     return told([one, other], sim.mergeContacts(one.id, other.id, { ...quiet, mergedFrom }));
   },
   delete: ({ sim, one, quiet }) => told([one], sim.deleteContact(one.id, quiet)),
@@ -94,6 +94,11 @@ const acts: Record<Step["kind"], Act> = {
     return told(members, sim.deleteCompany(company.id, quiet));
   },
 };
+
+/** Whether the notification of a merge names who is gone. */
+export function saysWho({ dialect }: Step): boolean {
+  return dialect > 3;
+}
 
 async function told(touched: Contact[], sent: Promise<Notification[]>): Promise<Acted> {
   return { notifications: await sent, touched: touched.map(({ id }) => id) };

@@ -41,6 +41,17 @@ export async function findUntrueListed(place: Place, but: Set<string>): Promise<
     .flatMap((contact) => compare(place, contact, here.get(contact.id)));
 }
 
+/** Of these, who has left Intercom's list and is listed here nevertheless. */
+export async function findBack(place: Place, told: Set<string>): Promise<Wrong[]> {
+  const { contacts } = place.sim.record;
+  return (await peopleHere(place)).flatMap(({ id, standing }) => {
+    const contact = contacts.get(id);
+    const isListed = contact && !contact.archived && contact.mergedInto === null;
+    if (isListed || standing !== "active" || !told.has(id)) return [];
+    return [{ id, words: "is back, though Intercom has told that they left" }];
+  });
+}
+
 /** Every difference between Intercom and what is here of it. Who left before anybody knew them may be unknown. */
 export async function findUntrue(place: Place): Promise<Wrong[]> {
   const rows = await peopleHere(place);

@@ -1,23 +1,25 @@
 import { zoneOf } from "./history.ts";
 import { type Outcome, play } from "./play.ts";
 import type { Site } from "./scene.ts";
+import { watchRows } from "./watch-rows.ts";
 
 const atOnce = 8;
 const mostCallsOverNeed = 1.2;
 
 /**
  * The seeds of every test of histories, by the zone of Intercom's workspace: eight for each zone, as many as HISTORIES
- * says, or the one that HISTORY names.
+ * says, or those that HISTORY names.
  */
 export function seedsIn(zones: "west" | "east"): number[] {
   const { HISTORIES = "208", HISTORY } = process.env;
   const all = Array.from({ length: Number(HISTORIES) }, (_, at) => at + 1);
-  const seeds = HISTORY === undefined ? all : [Number(HISTORY)];
+  const seeds = HISTORY === undefined ? all : HISTORY.split(",").map(Number);
   return seeds.filter((seed) => zones === (zoneOf(seed).hours < 2 ? "west" : "east"));
 }
 
 /** Plays them, some at once, and says in words what went wrong in which. */
 export async function findFaults(site: Site, seeds: number[]): Promise<string[]> {
+  await watchRows();
   const left = [...seeds];
   const faults: string[] = [];
   const takeTurns = async () => {

@@ -3,6 +3,7 @@ import { historyOf } from "./history.ts";
 import { liveThrough } from "./live-through.ts";
 import { openScene, type Scene, type Site } from "./scene.ts";
 import { sweep, timebookKeeper } from "./timebook-keeper.ts";
+import { findWentBack } from "./watch-rows.ts";
 import { drainAll, runToEnd } from "./work-off.ts";
 
 export type Outcome = {
@@ -44,5 +45,6 @@ async function playOut(scene: Scene): Promise<void> {
   await runToEnd(scene, "full");
   await scene.catchUp();
   const untrue = await findUntrue(scene);
+  scene.wrong.push(...(await findWentBack(scene.workspaceId)));
   scene.wrong.push(...untrue.map(({ id, words }) => `in the end: ${id} ${words}`));
 }

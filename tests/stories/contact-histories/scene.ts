@@ -26,6 +26,8 @@ export type Scene = {
   need: number;
   /** Whose companies changed in a way that Intercom does not count as a change of its people. */
   changedUnseen: Set<string>;
+  /** Of whose leaving Intercom has told in time. */
+  leaversTold: Set<string>;
   pass(seconds: number): void;
   /** What the app wrote down is as old as it should be. */
   catchUp(): Promise<void>;
@@ -50,7 +52,7 @@ export async function openScene(site: Site, history: History): Promise<Scene> {
   let owed = 0;
   const scene: Scene = {
     ...{ site, history, sim, workspaceId, scope: scopeOf({ workspaceId }), post, watch },
-    ...{ wrong: [], need: 0, changedUnseen: new Set() },
+    ...{ wrong: [], need: 0, changedUnseen: new Set(), leaversTold: new Set() },
     pass(seconds) {
       sim.letTimePass(seconds);
       post.age(seconds);

@@ -1,8 +1,8 @@
-import { transaction } from "#lib/database/client.ts";
+import { database, transaction } from "#lib/database/client.ts";
 import { startImport } from "#lib/intercom/contact-import/start-import.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
-import { type Acted, act } from "./act.ts";
-import { findUntrueListed } from "./find-untrue.ts";
+import { type Acted, act, saysWho } from "./act.ts";
+import { findBack, findUntrueListed } from "./find-untrue.ts";
 import type { Meanwhile, Step } from "./history.ts";
 import { killTurn } from "./kill-turn.ts";
 import type { Keeper } from "./live-through.ts";
@@ -41,9 +41,17 @@ export async function sweep(scene: Scene): Promise<void> {
   await compareListed(scene, "after a sweep", but);
 }
 
-function hear({ history, post, changedUnseen }: Scene, acted: Acted, { kind, fate }: Step): void {
-  if (kind === "delete company") for (const id of acted.touched) changedUnseen.add(id);
-  post.send(acted.notifications, history.isDeaf ? "lost" : fate);
+function hear(scene: Scene, { notifications, touched }: Acted, step: Step): void {
+  const { history, post, changedUnseen, leaversTold } = scene;
+  const { kind } = step;
+  const fate = history.isDeaf ? "lost" : step.fate;
+  post.send(notifications, fate);
+  if (kind === "delete company") for (const id of touched) changedUnseen.add(id);
+  const [who] = touched;
+  if (who === undefined) return;
+  const isNamed = kind === "archive" || kind === "delete" || (kind === "merge" && saysWho(step));
+  if (isNamed && (fate === "in time" || fate === "doubled")) leaversTold.add(who);
+  if (kind === "unarchive") leaversTold.delete(who);
 }
 
 /** Whoever did not change meanwhile is here as there when the first run has ended. */
@@ -71,6 +79,7 @@ async function changeMeanwhile(scene: Scene, { step }: Meanwhile): Promise<Acted
   const acted = await act(scene.sim, step, Math.floor(Date.now() / 1000));
   hear(scene, acted, step);
   if (step.isRead) {
+    await forgetUnknown(scene);
     await scene.post.arrive("in time");
     scene.need += await needOfReading(scene);
     scene.watch.begin(drainsAtOnce + 1);
@@ -79,8 +88,19 @@ async function changeMeanwhile(scene: Scene, { step }: Meanwhile): Promise<Acted
   return acted;
 }
 
+/** Who leaves before anybody here knew them leaves no trace, and a page on its way may still bring them for a day. */
+async function forgetUnknown({ workspaceId, leaversTold }: Scene): Promise<void> {
+  const rows = await database.contact.findMany({
+    where: { workspaceId },
+    select: { intercomContactId: true },
+  });
+  const known = new Set(rows.map(({ intercomContactId }) => intercomContactId));
+  for (const id of leaversTold) if (!known.has(id)) leaversTold.delete(id);
+}
+
 async function compareListed(scene: Scene, when: string, but: Set<string>): Promise<void> {
   await scene.catchUp();
   const found = await findUntrueListed(scene, but);
-  scene.wrong.push(...found.map(({ id, words }) => `${when}: ${id} ${words}`));
+  const back = await findBack(scene, scene.leaversTold);
+  scene.wrong.push(...[...found, ...back].map(({ id, words }) => `${when}: ${id} ${words}`));
 }
