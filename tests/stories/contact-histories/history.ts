@@ -56,7 +56,7 @@ export function zoneOf(seed: number): { name: string; hours: number } {
   return { hours, name: `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}` };
 }
 
-const runPoints = ["import.fetched", "import.saved", "import.committed"];
+const runPoints = ["import.fetched", "import.saved", "import.saved", "import.committed"];
 const drainPoints = ["claim.after", "contacts.marked", "contacts.committed"];
 // A process each time, which costs as much as some histories.
 const killEvery = 8;
@@ -75,6 +75,8 @@ const step: fc.Arbitrary<Step> = fc.record({
   after: fc.oneof(fc.constantFrom(0, 1), fc.nat(5 * 3_600)),
   isRead: fc.constantFrom(true, false, false),
 });
+
+const mostlyRead = step.map((one) => ({ ...one, isRead: one.isRead || one.who % 2 === 0 }));
 
 const days = fc.array(
   fc.record({ steps: fc.array(step, { maxLength: 9 }), isSwept: fc.boolean() }),
@@ -96,8 +98,12 @@ const histories = fc.record({
   searchLagSeconds: fc.constantFrom(0, 120, 900),
   isDeaf: fc.constantFrom(false, false, false, true),
   meanwhile: fc.array(
-    fc.record({ onCall: fc.integer({ min: 1, max: 8 }), isOnItsWay: fc.boolean(), step }),
-    { maxLength: 8 },
+    fc.record({
+      onCall: fc.integer({ min: 1, max: 8 }),
+      isOnItsWay: fc.boolean(),
+      step: mostlyRead,
+    }),
+    { maxLength: 9 },
   ),
   days,
   troubles,
