@@ -2,9 +2,6 @@ import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import type { Access } from "#lib/intercom/connection/find-access.ts";
 
-/** Before every other id. */
-export const zeroId = "00000000-0000-0000-0000-000000000000";
-
 export type Run = NonNullable<Awaited<ReturnType<typeof findOpenRun>>>;
 
 /** Where the run stands. `pages` also tells two workers apart that took the same run: only one of them moves it on. */

@@ -3,7 +3,7 @@ import { faultPoint } from "#lib/fault-point.ts";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
 import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
 import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
-import { type Place, type Work, zeroId } from "#lib/intercom/contact-import/run/open-run.ts";
+import type { Place, Work } from "#lib/intercom/contact-import/run/open-run.ts";
 import { type AskIntercom, askThrough } from "#lib/intercom/contact-updates/ask-intercom.ts";
 import {
   type Found,
@@ -13,7 +13,7 @@ import {
 } from "#lib/intercom/contact-updates/learning/learn-person.ts";
 import { saveLearned } from "#lib/intercom/contact-updates/learning/save-learned.ts";
 import { log } from "#lib/log.ts";
-import { type Missing, missingCompanies, missingPeople } from "./list-missing.ts";
+import { missingCompanies, missingPeople } from "./list-missing.ts";
 
 /** Who was met by this run is no longer known, as after a crash of the database. */
 export class SeenForgotten extends Error {}
@@ -32,10 +32,10 @@ export async function findGone(work: Work): Promise<void> {
     const missing = of === "companies" ? missingCompanies : missingPeople;
     const some = await missing(work, after);
     if (some.length === 0) await commitStep(work, { to: afterAll(of) });
-    for (const one of some) {
-      const found = await learnUnlessBroken(work, () => learn(work, intercom, of, one));
+    for (const id of some) {
+      const found = await learnUnlessBroken(work, () => learn(work, intercom, of, id));
       await faultPoint("gone.asked");
-      await commitFound(work, { phase: "gone", cursor: `${of} ${one.id}` }, found);
+      await commitFound(work, { phase: "gone", cursor: `${of} ${id}` }, found);
       if (work.isOver()) return;
     }
   }
@@ -44,24 +44,24 @@ export async function findGone(work: Work): Promise<void> {
 type Of = "companies" | "people";
 
 function readPlace({ cursor }: Place): { of: Of; after: string } {
-  const [of, after = zeroId] = cursor?.split(" ") ?? [];
+  const [of, after = ""] = cursor?.split(" ") ?? [];
   return { of: of === "people" ? "people" : "companies", after };
 }
 
 function afterAll(of: Of): Pick<Place, "phase" | "cursor"> {
-  if (of === "companies") return { phase: "gone", cursor: `people ${zeroId}` };
+  if (of === "companies") return { phase: "gone", cursor: "people" };
   return { phase: "counting", cursor: null };
 }
 
-async function learn(work: Work, intercom: AskIntercom, of: Of, one: Missing): Promise<Found> {
+async function learn(work: Work, intercom: AskIntercom, of: Of, id: string): Promise<Found> {
   const found = nothingFound();
   const source = { scope: work.scope, intercomAppId: work.run.intercomAppId };
   if (of === "companies") {
-    await learnCompanies(source, intercom, found, [one.intercomId]);
+    await learnCompanies(source, intercom, found, [id]);
     return found;
   }
   const { startedAt: absentSince } = work.run;
-  const asked = { chain: [one.intercomId], archives: () => [], absentSince };
+  const asked = { chain: [id], archives: () => [], absentSince };
   await learnPerson(source, intercom, found, asked);
   await learnCompanies(source, intercom, found);
   return found;

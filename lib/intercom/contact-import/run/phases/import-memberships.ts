@@ -6,7 +6,7 @@ import { intercomCompany } from "#lib/intercom/contact-import/reading/intercom-p
 import { readPage } from "#lib/intercom/contact-import/reading/read-page.ts";
 import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
 import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
-import { type Work, zeroId } from "#lib/intercom/contact-import/run/open-run.ts";
+import type { Work } from "#lib/intercom/contact-import/run/open-run.ts";
 
 // Intercom's list of contacts names no more of each one's companies.
 const inlined = 10;
@@ -39,7 +39,7 @@ export async function importMemberships(work: Work): Promise<void> {
 }
 
 function listCutShort({ scope, run, place, access }: Work): Promise<Person[]> {
-  const after = place.cursor ?? zeroId;
+  const after = place.cursor ?? "00000000-0000-0000-0000-000000000000";
   const writtenSince = run.kind === "full" ? null : run.startedAt;
   return database.$queryRaw<Person[]>`
     SELECT c.id::text AS id, c.intercom_contact_id AS "intercomId"
