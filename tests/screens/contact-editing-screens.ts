@@ -90,14 +90,14 @@ export const contactEditingScreens: Screen[] = [
   edited("contact-merge-search", contact, personOf(editedIds.eleanor), {
     async act(page) {
       await page.getByRole("region", { name: "Merge or remove" }).getByText("Merge…").click();
-      await page.getByLabel("Merge with").fill("lind");
+      await page.getByRole("combobox", { name: "Merge with" }).fill("lind");
       await page.getByRole("option").first().waitFor();
     },
   }),
   edited("contact-merge-chosen", contact, personOf(editedIds.eleanor), {
     async act(page) {
       await page.getByRole("region", { name: "Merge or remove" }).getByText("Merge…").click();
-      await page.getByLabel("Merge with").fill("lind");
+      await page.getByRole("combobox", { name: "Merge with" }).fill("lind");
       await page.getByRole("option").first().click();
       await page.getByRole("radio").nth(1).check();
     },

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findMember } from "#lib/auth/member.ts";
+import { mergeContacts } from "#lib/contacts/merging/merge-contacts.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { inviteMember } from "#lib/workspaces/invitations/invite-member.ts";
+import { addContact } from "#tests/support/add-contact.ts";
 import { addPerson } from "#tests/support/add-person.ts";
 import { type App, startApp } from "#tests/support/start-app.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
@@ -16,6 +18,7 @@ let mine: Place;
 let theirs: Place;
 let theirMember: Awaited<ReturnType<typeof addPerson>>;
 let theirInvitation = "";
+let theirMerge = "";
 let actions: Action[] = [];
 
 beforeAll(async () => {
@@ -26,6 +29,10 @@ beforeAll(async () => {
   await inviteMember(theirs.owner, { email: "invited@else.example", role: "member" });
   const { workspaceId } = theirs;
   theirInvitation = (await database.invitation.findFirstOrThrow({ where: { workspaceId } })).id;
+  theirMerge = await mergeContacts(theirs.owner, {
+    fromId: await addContact(workspaceId, { name: "Merged" }),
+    intoId: await addContact(workspaceId, { name: "Stays" }),
+  });
   actions = builtActions().filter(({ name }) => !/signOutHere|leaveWorkspace/.test(name));
 });
 
@@ -37,6 +44,9 @@ function foreignFields(): [string, string][] {
     ...{ product: theirs.productKey, productId: theirs.productId, key: theirs.productKey },
     ...{ ticket: theirs.ticketId, ticketId: theirs.ticketId, number: "1", status: "done" },
     ...{ priority: "high", assignee: theirMember.userId, assigneeId: theirMember.userId },
+    ...{ contactId: theirs.contactId, otherId: theirs.contactId, mergeId: theirMerge },
+    ...{ companyId: theirs.companyId, field: "name", stays: "other", phone: "12345" },
+    ...{ nameSeen: "", emailSeen: "", phoneSeen: "", website: "else.example", anyway: "" },
     ...{ userId: theirMember.userId, role: "owner", name: "Stolen", email: "stolen@else.example" },
     ...{ session: theirMember.sessionId, sessionId: theirMember.sessionId, theme: "dark" },
     ...{ token: "no-such-token", enabled: "on", tags: "1", tagId: "1", password: "mud pies twice" },
@@ -156,11 +166,12 @@ describe("S-B9: an object or a list where one value belongs", () => {
       "token",
     ];
     const more = ["status", "priority", "assignee", "enabled", "tags", "name", "password"];
+    const ofContacts = ["contactId", "otherId", "mergeId", "companyId", "field", "stays", "phone"];
     const passwords = ["currentPassword", "newPassword", "return", "workspaceName", "productName"];
-    const fields = [...named, ...more, ...passwords].flatMap(shape);
+    const fields = [...named, ...more, ...ofContacts, ...passwords].flatMap(shape);
     // A name may look like JSON, and these two need nothing but the person.
     const harmless =
-      /createProduct|renameWorkspace|renameMyself|signOutOtherDevices|disconnect|replay/;
+      /createProduct|createCompany|renameWorkspace|renameMyself|signOutOtherDevices|disconnect|replay/;
     for (const { id, page, name } of actions.filter((action) => !harmless.test(action.name))) {
       const all: [string, string | File][] = [...fields, ["workspace", mine.slug]];
       const url = app.url + fill(page, mine);

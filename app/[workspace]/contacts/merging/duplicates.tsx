@@ -23,10 +23,11 @@ export function Duplicates({ workspace, person, duplicates, mayMerge }: Duplicat
     >
       <div className="px-4 pt-3 pb-2.5">
         <h2 id="duplicates-title" className="font-semibold">
-          {duplicates.length === 1 ? "A possible duplicate" : "Possible duplicates"}
+          {duplicates.length === 1 ? "Possible duplicate" : "Possible duplicates"}
         </h2>
         <p className="text-text-2">
-          {duplicates.length === 1 ? "This person has" : "These people have"} the same e-mail.
+          {duplicates.length === 1 ? "Somebody else has" : `${duplicates.length} others have`} the
+          same e-mail.
           {!mayMerge && " An owner or admin can merge them."}
         </p>
       </div>
