@@ -3,6 +3,7 @@ import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { type Edits, readEdits } from "./changing/read-edits.ts";
 import { findDuplicates } from "./find-duplicates.ts";
+import { countPeopleOfEach, countTicketsOfEach } from "./list/count-of-each.ts";
 import { listable } from "./listable.ts";
 import { type Attribute, readAttributes } from "./read-attributes.ts";
 import { nameOfCompany, nameOfPerson } from "./stand-in.ts";
@@ -49,12 +50,15 @@ export async function findPerson(scope: Scope, id: string): Promise<PersonView |
   if (!z.uuid().safeParse(id).success) return null;
   const row = await readPerson(scope, id);
   if (!row) return null;
-  const [duplicates, intercom, owner] = await Promise.all([
+  const companyIds = row.companies.map(({ company }) => company.id);
+  const [duplicates, intercom, owner, tickets, people] = await Promise.all([
     findDuplicates(scope, [row]),
     findInIntercom(scope, row),
     findOwner(scope, row),
+    countTicketsOfEach(scope, [id]),
+    countPeopleOfEach(scope, companyIds),
   ]);
-  const { companies, customAttributes, _count: counted, ...person } = row;
+  const { companies, customAttributes, ...person } = row;
   return {
     ...person,
     name: nameOfPerson(row),
@@ -68,9 +72,9 @@ export async function findPerson(scope: Scope, id: string): Promise<PersonView |
     companies: companies.map(({ company }) => ({
       id: company.id,
       name: nameOfCompany(company),
-      people: company._count.contacts,
+      people: people.get(company.id) ?? 0,
     })),
-    tickets: counted.tickets,
+    tickets: tickets.get(id) ?? 0,
     intercom,
   };
 }
@@ -99,12 +103,7 @@ function readPerson({ workspaceId }: Scope, id: string) {
         where: { company: { deletedAt: null } },
         orderBy: [{ company: { name: "asc" } }, { companyId: "asc" }],
         select: {
-          company: {
-            select: {
-              ...{ id: true, name: true, intercomCompanyId: true },
-              _count: { select: { contacts: { where: { contact: listable } } } },
-            },
-          },
+          company: { select: { id: true, name: true, intercomCompanyId: true } },
         },
       },
       changes: {
@@ -115,7 +114,6 @@ function readPerson({ workspaceId }: Scope, id: string) {
           ...{ actorName: true, happenedAt: true },
         },
       },
-      _count: { select: { tickets: { where: { deletedAt: null } } } },
     },
   });
 }

@@ -1,10 +1,10 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { type Sql, sql } from "#lib/database/sql.ts";
+import { countPeopleOfEach } from "./list/count-of-each.ts";
 import { countRows } from "./list/count-rows.ts";
 import { readPage } from "./list/read-page.ts";
 import { whereMatches } from "./list/where-matches.ts";
-import { listable } from "./listable.ts";
 import { nameOfCompany } from "./stand-in.ts";
 
 export type CompanyRow = {
@@ -60,16 +60,18 @@ async function readCompanies(scope: Scope, ids: string[]): Promise<CompanyRow[]>
     where: { workspaceId, id: { in: ids }, deletedAt: null },
     select: {
       ...{ id: true, name: true, website: true, plan: true, intercomCompanyId: true },
-      _count: { select: { contacts: { where: { contact: listable } } } },
     },
   });
-  const tickets = await countTickets(scope, ids);
+  const [people, tickets] = await Promise.all([
+    countPeopleOfEach(scope, ids),
+    countTickets(scope, ids),
+  ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [];
-    const { website, plan, _count: counted } = row;
-    const own = { people: counted.contacts, tickets: tickets.get(id) ?? 0 };
+    const { website, plan } = row;
+    const own = { people: people.get(id) ?? 0, tickets: tickets.get(id) ?? 0 };
     return { id, name: nameOfCompany(row), website, plan, ...own };
   });
 }

@@ -1,5 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
+import { countTicketsOfEach } from "./list/count-of-each.ts";
 import { listable } from "./listable.ts";
 import { nameOfPerson } from "./stand-in.ts";
 
@@ -16,10 +17,11 @@ const most = 10;
 
 /** Whoever else has this e-mail, whatever its capitals; the eldest first. */
 export async function listDuplicates(
-  { workspaceId }: Scope,
+  scope: Scope,
   { email, except = null }: { email: string | null; except?: string | null },
 ): Promise<Duplicate[]> {
   if (!email) return [];
+  const { workspaceId } = scope;
   const rows = await database.contact.findMany({
     where: {
       ...{ workspaceId, emailKey: email.toLowerCase(), ...listable },
@@ -27,13 +29,12 @@ export async function listDuplicates(
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: most,
-    select: {
-      ...{ id: true, name: true, email: true, role: true, intercomContactId: true },
-      _count: { select: { tickets: { where: { deletedAt: null } } } },
-    },
+    select: { id: true, name: true, email: true, role: true, intercomContactId: true },
   });
-  return rows.map(({ _count: counted, ...row }) => ({
-    ...{ id: row.id, email: row.email, role: row.role, tickets: counted.tickets },
+  const ids = rows.map(({ id }) => id);
+  const tickets = await countTicketsOfEach(scope, ids);
+  return rows.map((row) => ({
+    ...{ id: row.id, email: row.email, role: row.role, tickets: tickets.get(row.id) ?? 0 },
     name: nameOfPerson(row),
     isNamed: Boolean(row.name?.trim()),
   }));

@@ -2,6 +2,7 @@ import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { empty, type Sql, sql } from "#lib/database/sql.ts";
 import { findDuplicates } from "./find-duplicates.ts";
+import { countTicketsOfEach } from "./list/count-of-each.ts";
 import { countRows } from "./list/count-rows.ts";
 import { readPage, type SortKey } from "./list/read-page.ts";
 import { whereMatches } from "./list/where-matches.ts";
@@ -104,20 +105,19 @@ async function readPeople(scope: Scope, ids: string[]): Promise<PersonRow[]> {
       companies: {
         where: { company },
         orderBy: [{ company: { name: "asc" } }, { companyId: "asc" }],
-        take: 1,
         select: { company: { select: { id: true, name: true, intercomCompanyId: true } } },
-      },
-      _count: {
-        select: { companies: { where: { company } }, tickets: { where: { deletedAt: null } } },
       },
     },
   });
-  const duplicates = await findDuplicates(scope, rows);
+  const [duplicates, tickets] = await Promise.all([
+    findDuplicates(scope, rows),
+    countTicketsOfEach(scope, ids),
+  ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [];
-    const { email, role, standing, lastSeenAt, createdAt, _count: counted } = row;
+    const { email, role, standing, lastSeenAt, createdAt } = row;
     const first = row.companies[0]?.company;
     return {
       ...{ id, email, role, lastSeenAt, createdAt, name: nameOfPerson(row) },
@@ -125,8 +125,8 @@ async function readPeople(scope: Scope, ids: string[]): Promise<PersonRow[]> {
       isGone: standing !== "active",
       isPossibleDuplicate: row.emailKey !== null && duplicates.has(row.emailKey),
       company: first ? { id: first.id, name: nameOfCompany(first) } : null,
-      companies: counted.companies,
-      tickets: counted.tickets,
+      companies: row.companies.length,
+      tickets: tickets.get(id) ?? 0,
     };
   });
 }

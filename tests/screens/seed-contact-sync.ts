@@ -13,7 +13,7 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * minuteMs)
 // The worker takes up what has not moved for a minute; this run never seems to be.
 const movedAt = inMinutes(60);
 const startedAt = new Date(movedAt.getTime() - 24_000);
-const partOfIt = { seen: 1240, total: 18302, pages: 9, startedAt, movedAt };
+const partOfIt = { seen: 1240, total: 18302, pages: 9, startedAt, movedAt, workedMs: 24_000 };
 const endedAt = inMinutes(-4);
 const ended = {
   state: "done",

@@ -1,4 +1,5 @@
 import type { Scope } from "#lib/auth/member.ts";
+import { countPeople } from "#lib/contacts/list-people.ts";
 import { database } from "#lib/database/client.ts";
 
 export type ContactSync = {
@@ -11,6 +12,7 @@ export type ContactSync = {
   secondsLeft: number | null;
   waitUntil: Date | null;
   failure: string | null;
+  /** 10,001 means more than 10,000. */
   people: number;
   /** As counted at the end of the last full run. */
   intercomPeople: number | null;
@@ -42,9 +44,7 @@ export async function findContactSync(scope: Scope): Promise<ContactSync> {
     findOpen(scope),
     findLast(scope, { kind: "full", state: "done" }),
     findLast(scope, { written: { gt: 0 } }),
-    database.contact.count({
-      where: { workspaceId, deletedAt: null, standing: { not: "merged" } },
-    }),
+    countPeople(scope),
   ]);
   const on = connection?.status !== "disconnected" && connection?.syncContacts === true;
   return {
@@ -119,8 +119,8 @@ const inWords = {
   canceled: "up_to_date",
 } as const;
 
-function paceOf({ total, startedAt, movedAt }: OpenRun, seen: number) {
-  const minutes = (movedAt.getTime() - startedAt.getTime()) / 60_000;
+function paceOf({ total, workedMs }: OpenRun, seen: number) {
+  const minutes = workedMs / 60_000;
   if (seen === 0 || minutes <= 0) return { perMinute: null, secondsLeft: null };
   const perMinute = seen / minutes;
   const left = total === null ? null : Math.max(0, total - seen) / perMinute;

@@ -2,6 +2,9 @@ import { type Tx, transaction } from "#lib/database/client.ts";
 import { announce } from "#lib/live.ts";
 import { type Place, RunStopped, type Work } from "./open-run.ts";
 
+/** Between two steps; whatever is longer was a pause, and does not tell how fast it goes. */
+const longestPace = "15 seconds";
+
 type Step = {
   to: Pick<Place, "phase" | "cursor">;
   /** How many people there are, as Intercom counts them. */
@@ -36,7 +39,8 @@ export async function commitStep(work: Work, step: Step): Promise<void> {
         seen = seen + (SELECT count(*) FROM met), written = written + ${written}::int,
         left_out = left_out + ${leftOut}::int,
         total = coalesce(${total ?? null}::int, total), state = 'running', attempts = 0, failure = null,
-        wait_until = null, moved_at = now()
+        wait_until = null, moved_at = now(),
+        worked_ms = worked_ms + (extract(epoch FROM least(now() - moved_at, ${longestPace}::interval)) * 1000)::int
       WHERE workspace_id = ${workspaceId}::uuid AND id = ${work.run.id}::uuid`;
     await announce(tx, { workspaceId, kind: "connection" });
   });
