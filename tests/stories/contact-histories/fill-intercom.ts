@@ -11,7 +11,7 @@ export async function fillIntercom(sim: SimWorkspace, { people }: History): Prom
     sim.addCompany({ name: `Firm ${at}`, createdAt: now - 500 * day + at }),
   );
   for (let at = 0; at < people; at++) {
-    const createdAt = now - 400 * day + at * day;
+    const createdAt = now - 400 * day + Math.floor((at * 350) / people) * day;
     const { id } = sim.addContact({
       role: at % 3 === 0 ? "lead" : "user",
       name: at % 7 === 0 ? null : `Zoë Ünal 🙂 ${at}`,

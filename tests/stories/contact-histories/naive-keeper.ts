@@ -4,7 +4,7 @@ import type { Contact } from "#tests/support/intercom-simulator/state.ts";
 import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/sim-workspace.ts";
 import { act } from "./act.ts";
 import { fillIntercom } from "./fill-intercom.ts";
-import { type History, historyOf } from "./history.ts";
+import type { History } from "./history.ts";
 import { type Keeper, liveThrough } from "./live-through.ts";
 import { watchCalls } from "./watch-calls.ts";
 
@@ -22,18 +22,18 @@ const page = z.object({
 type Kept = Pick<Contact, "name" | "email" | "customAttributes"> & { role: string };
 
 /** How many of the people in Intercom are kept rightly. Whoever is kept and not there any more is one too many. */
-export type Score = { right: number; of: number };
+type Score = { right: number; of: number };
 
 /**
  * The control: reads everybody once, then asks the search each day for whom changed after the last time it asked. Its
  * calls never fail and it forgets nobody's answer; what it gets wrong, the algorithm gets wrong.
  */
-export async function playNaively(intercom: Simulator, seed: number): Promise<Score> {
-  const history = historyOf(seed);
+export async function playNaively(intercom: Simulator, history: History): Promise<Score> {
+  const { seed, zone } = history;
   const sim = intercom.addWorkspace({
     name: `Naive ${seed}`,
     region: "US",
-    timezone: history.zone.name,
+    timezone: zone.name,
   });
   await fillIntercom(sim, history);
   const { keeper, copy } = naiveKeeper(intercom, history, sim);
@@ -43,7 +43,7 @@ export async function playNaively(intercom: Simulator, seed: number): Promise<Sc
   return scoreOf(sim, copy);
 }
 
-export function naiveKeeper(intercom: Simulator, history: History, sim: SimWorkspace) {
+function naiveKeeper(intercom: Simulator, history: History, sim: SimWorkspace) {
   const ask = createAsk(intercom, sim.issueToken());
   const copy = new Map<string, string>();
   let checkpoint = 0;
@@ -89,7 +89,7 @@ export function naiveKeeper(intercom: Simulator, history: History, sim: SimWorks
   return { keeper, copy };
 }
 
-export function scoreOf(sim: SimWorkspace, copy: Map<string, string>): Score {
+function scoreOf(sim: SimWorkspace, copy: Map<string, string>): Score {
   const listed = [...sim.record.contacts.values()].filter(
     ({ archived, mergedInto }) => !archived && mergedInto === null,
   );

@@ -1,5 +1,6 @@
 import { database } from "#lib/database/client.ts";
 import type { Contact } from "#tests/support/intercom-simulator/state.ts";
+import { passedMs } from "#tests/support/intercom-simulator/workspace/passed-time.ts";
 import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/sim-workspace.ts";
 import type { History } from "./history.ts";
 
@@ -28,14 +29,15 @@ export async function needOfRun(place: Place, kind: "full" | "sweep"): Promise<n
   return pages + ofAll + (await needOfMissing(place, listed));
 }
 
-async function changedLately({ workspaceId, history }: Place, listed: Contact[], kind: string) {
+async function changedLately(place: Place, listed: Contact[], kind: string) {
+  const { workspaceId } = place;
   const { sweptUntil } = await database.intercomConnection.findUniqueOrThrow({
     where: { workspaceId },
     select: { sweptUntil: true },
   });
   const last = kind === "full" ? null : sweptUntil;
   const since = (last?.getTime() ?? Date.now()) / 1000 - overlapSeconds;
-  return listed.filter(({ updatedAt }) => dayOf(history, updatedAt) > dayOf(history, since));
+  return listed.filter(({ updatedAt }) => dayOf(place, updatedAt) > dayOf(place, since));
 }
 
 /**
@@ -99,6 +101,7 @@ function cutShort(contacts: Contact[]): number {
   return contacts.filter(({ companyIds }) => companyIds.length >= inlined).length;
 }
 
-function dayOf({ zone }: History, seconds: number): number {
-  return Math.floor((seconds + zone.hours * 3_600) / daySeconds);
+function dayOf({ sim, history }: Place, seconds: number): number {
+  const local = seconds + passedMs(sim.record) / 1000 + history.zone.hours * 3_600;
+  return Math.floor(local / daySeconds);
 }

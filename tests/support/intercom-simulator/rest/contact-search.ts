@@ -1,4 +1,5 @@
 import type { Contact, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import { passedMs } from "#tests/support/intercom-simulator/workspace/passed-time.ts";
 import type { SearchRules } from "./search-query.ts";
 import { atLeast } from "./version.ts";
 
@@ -37,5 +38,6 @@ export function contactSearchRules(workspace: Workspace, version: string): Searc
     dateFields: Object.keys(dateFields),
     dates: atLeast(version, "2.17") ? "second" : "day",
     timezone: workspace.timezone,
+    aheadSeconds: passedMs(workspace) / 1000,
   };
 }

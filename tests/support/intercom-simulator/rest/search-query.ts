@@ -9,6 +9,8 @@ export type SearchRules<Item> = {
   /** `day`: whole days in `timezone`; `second`: exact; `second-inclusive`: `>` means at or after. */
   dates: "day" | "second" | "second-inclusive";
   timezone: string;
+  /** How far the clock of these days is ahead of the numbers. */
+  aheadSeconds?: number;
 };
 
 type Match<Item> = (item: Item) => boolean;
@@ -54,7 +56,9 @@ function matchDate<Item>(
   if (!Number.isFinite(wanted)) throw invalid("The value of a date must be a unix timestamp");
   const allowed = rules.dates === "day" ? ["=", ">", "<"] : ["=", "!=", ">", "<"];
   if (!allowed.includes(operator)) throw invalid(`Operator ${operator} is not supported on dates`);
-  const scale = rules.dates === "day" ? dayIn(rules.timezone) : (seconds: number) => seconds;
+  const { dates, timezone, aheadSeconds = 0 } = rules;
+  const dayOf = dayIn(timezone);
+  const scale = (seconds: number) => (dates === "day" ? dayOf(seconds + aheadSeconds) : seconds);
   const bound = scale(wanted);
   return (item) => {
     const seconds = read(item);
