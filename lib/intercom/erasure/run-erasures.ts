@@ -11,6 +11,14 @@ import { eraseQuotes } from "#lib/feedback/erasing/erase-quotes.ts";
 import { eraseDeliveries } from "#lib/intercom/erasure/erase-deliveries.ts";
 import { eraseLater } from "#lib/jobs/enqueue.ts";
 
+const steps = [
+  ["deliveries", eraseDeliveries],
+  ["lines", eraseLines],
+  ["quotes", eraseQuotes],
+  ["messages", eraseMessages],
+  ["customers", eraseCustomers],
+] as const;
+
 /**
  * Removes what is left of those who are being erased. In small transactions, so that nobody waits for somebody who
  * wrote ten thousand messages; each step may be repeated, and their rows, by which all is found, go last: whatever ends
@@ -21,18 +29,12 @@ export async function runErasures(scope: Scope, stopping: AbortSignal): Promise<
   for (;;) {
     const traces = await findTraces(scope);
     if (!traces) return;
-    if (stopping.aborted) return transaction((tx) => eraseLater(tx, scope.workspaceId));
     await faultPoint("erase.found");
-    await eraseDeliveries(scope, traces);
-    await faultPoint("erase.deliveries");
-    await eraseLines(scope, traces);
-    await faultPoint("erase.lines");
-    await eraseQuotes(scope, traces);
-    await faultPoint("erase.quotes");
-    await eraseMessages(scope, traces);
-    await faultPoint("erase.messages");
-    await eraseCustomers(scope, traces);
-    await faultPoint("erase.customers");
+    for (const [name, erase] of steps) {
+      if (stopping.aborted) return transaction((tx) => eraseLater(tx, scope.workspaceId));
+      await erase(scope, traces);
+      await faultPoint(`erase.${name}`);
+    }
     await deleteRows(scope, traces.contactIds);
     await faultPoint("erase.rows");
   }
