@@ -1,0 +1,57 @@
+import pg from "pg";
+
+export type Seed = { workspaceId: string; productId: string; people: number };
+
+const first =
+  "Priya Marta Daniel Sanna Tomás Luca Thảo Rachel Zoë Søren Amara Łukasz Eleanor Jürgen Noor Ines Bjørn Chloé Mateo Yuki";
+const last =
+  "Raghunathan Oliveira Okafor Koskela Aguirre Moretti Nguyễn Ünal Whitcombe Lindqvist Żak Müller Haddad Brandt Prado Ångström Ferreira Novák";
+
+/** People as support inboxes know them, their companies (one for fifty) and tickets (one for a hundred). */
+export async function seedPeople(databaseUrl: string, seed: Seed): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  // An index is built many times faster than it is written row by row.
+  const { rows: indexes } = await client.query<{ name: string; made: string }>(
+    `SELECT indexname AS name, indexdef AS made FROM pg_indexes
+     WHERE tablename = 'contacts' AND indexdef NOT LIKE 'CREATE UNIQUE%'`,
+  );
+  for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
+  for (const statement of statementsFor(seed)) await client.query(statement);
+  for (const { made } of indexes) await client.query(made);
+  for (const table of ["contacts", "companies", "contact_companies", "feedback_tickets"]) {
+    await client.query(`VACUUM (ANALYZE) ${table}`);
+  }
+  await client.end();
+}
+
+function statementsFor({ workspaceId, productId, people }: Seed): string[] {
+  const companies = people / 50;
+  return [
+    `INSERT INTO companies (workspace_id, id, intercom_app_id, intercom_company_id, name, website, plan)
+     SELECT '${workspaceId}', md5('company' || n)::uuid, 'app', 'company-' || n,
+       (string_to_array('${last}', ' '))[1 + hashint4(n) & 15] || ' ' || (ARRAY['Freight', 'Élevage', 'Lifts'])[1 + n % 3]
+         || ' ' || n, 'firm-' || n || '.example', 'Team'
+     FROM generate_series(1, ${companies}) n`,
+    `INSERT INTO contacts (workspace_id, id, intercom_app_id, intercom_contact_id, role, name, email, edited_fields,
+       standing, last_seen_at, created_at, intercom_created_at)
+     SELECT '${workspaceId}', md5('person' || n)::uuid, 'app', 'person-' || n,
+       (CASE WHEN n % 3 = 0 THEN 'lead' ELSE 'user' END)::contact_role,
+       CASE WHEN n = 7777 THEN 'Quetzalcóatl Xochimilco' WHEN n % 17 <> 0 THEN given || ' ' || family END,
+       lower(given) || '.' || n || '@firm-' || n % ${companies} || '.example', '{}',
+       (CASE WHEN n % 997 = 0 THEN 'archived' ELSE 'active' END)::contact_standing,
+       CASE WHEN n % 31 <> 3 THEN now() - make_interval(secs => n * 13 % 9000000) END,
+       now() - make_interval(secs => n * 7 % 90000000), now()
+     FROM generate_series(1, ${people}) n CROSS JOIN LATERAL (
+       SELECT (string_to_array('${first}', ' '))[1 + hashint4(n) & 15] AS given,
+         (string_to_array('${last}', ' '))[1 + hashint4(n + 1000003) & 15] AS family) names`,
+    `INSERT INTO contact_companies (workspace_id, contact_id, company_id)
+     SELECT '${workspaceId}', md5('person' || n)::uuid, md5('company' || 1 + n % ${companies})::uuid
+     FROM generate_series(1, ${people}) n WHERE n % 3 <> 0`,
+    `INSERT INTO feedback_tickets (workspace_id, id, product_id, number, title, source, contact_id, received_at,
+       last_customer_at, updated_at)
+     SELECT '${workspaceId}', md5('ticket' || n)::uuid, '${productId}', n, 'Wish ' || n, 'intercom',
+       md5('person' || n * 97)::uuid, now(), now(), now()
+     FROM generate_series(1, ${people / 100}) n`,
+  ];
+}
