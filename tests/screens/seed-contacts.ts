@@ -1,3 +1,4 @@
+import { refreshStatistics } from "#lib/contacts/saving/refresh-statistics.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { addTicket, intercomAppId } from "#tests/support/add-ticket.ts";
@@ -54,12 +55,19 @@ const first = ["Priya", "Marta", "Daniel", "Sanna", "Tomás", "Luca", "Thảo", 
 const last = ["Raghunathan", "Oliveira", "Okafor", "Koskela", "Aguirre", "Moretti", "Nguyễn"];
 const firms = ["Alder HVAC", "Lumen Elevators", "Bridgewater Facilities", "Pohjola Lift"];
 
+const writtenOneByOne = 1_486;
+
 /** A workspace with three contacts, and one with `many`. */
-export async function seedContacts(many = 1_486): Promise<Map<string, Seeded>> {
+export async function seedContacts(many = 100_000): Promise<Map<string, Seeded>> {
   const three = await seedWorkspaceIn("contacts-few");
   await fill(three, few);
   const crowd = await seedWorkspaceIn("contacts-many");
-  await fill(crowd, [...few, ...odd.map(seenLately), ...crowdOf(many - few.length - odd.length)]);
+  await fill(crowd, [
+    ...few,
+    ...odd.map(seenLately),
+    ...crowdOf(writtenOneByOne - few.length - odd.length),
+  ]);
+  await addCrowd(crowd.workspaceId, many - writtenOneByOne);
   return new Map([three, crowd].map((state) => [state.slug, state]));
 }
 
@@ -79,6 +87,21 @@ function crowdOf(count: number): Person[] {
       ...(index % 31 !== 3 && { lastSeenAt: ago(30 + index * index * 3) }),
     };
   });
+}
+
+/** Seen longer ago than whoever is written one by one, so that the first pages stay those. */
+async function addCrowd(workspaceId: string, count: number): Promise<void> {
+  await database.$executeRaw`
+    INSERT INTO contacts (
+      workspace_id, id, intercom_app_id, intercom_contact_id, role, name, email, edited_fields, last_seen_at, created_at)
+    SELECT ${workspaceId}::uuid, gen_random_uuid(), ${intercomAppId}, 'crowd-' || n,
+      (CASE WHEN n % 9 = 4 THEN 'lead' ELSE 'user' END)::contact_role,
+      CASE WHEN n % 23 <> 7 THEN (${first}::text[])[1 + n % ${first.length}::int] || ' '
+        || (${last}::text[])[1 + n % ${last.length}::int] || ' ' || n END,
+      'crowd.' || n || '@customer.example', '{}', now() - interval '14 years' - n * interval '1 minute',
+      now() - interval '1 year' - n * interval '1 minute'
+    FROM generate_series(1, ${count}::int) n`;
+  await refreshStatistics();
 }
 
 async function fill({ workspaceId, mobile, web }: Seeded, people: Person[]): Promise<void> {
