@@ -196,6 +196,12 @@ test("the counts of both sides are those of one moment, and their difference is 
   await page.reload();
   const differing = `Intercom: ${people} · here: ${people - 2} · missing here: 2, changed while it ran · checked`;
   await expect(page.getByText(differing)).toBeVisible();
+  await database.contactImport.updateMany({ where: { workspaceId }, data: { deletedHere: 2 } });
+  await page.reload();
+  const explained = `Intercom: ${people} · here: ${people - 2} · 2 deleted here · checked`;
+  await expect(page.getByText(explained)).toBeVisible();
+  const activity = page.getByRole("region", { name: "Activity" });
+  await expect(activity.getByText(`All ${people} people read from Intercom`)).toBeVisible();
 });
 
 test("a member sees how the contact import stands, and cannot change it", async ({

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { scopeOf } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
+import { startDueImports } from "#lib/intercom/contact-import/start-due-imports.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { findUntruePeople } from "#tests/support/compare-people.ts";
 import {
@@ -224,6 +225,17 @@ test("a sweep does not begin beside a run, gives way to a full one, and none beg
   await startSweep(acme);
   expect(await kinds()).toEqual(["full done", "sweep canceled", "full running"]);
   await workOff(acme);
+});
+
+test("B14 a sweep whose list has no end has failed, and does not keep the day's full run from beginning", async () => {
+  const { workspaceId } = acme;
+  const page = { data: [{ id: idOf(1) }], pages: { next: { starting_after: "again" } } };
+  intercom.failNext(/^POST \/contacts\/search$/, { status: 200, body: page, times: 2 });
+  expect(await runSweep(acme)).toMatchObject({ state: "failed", waitUntil: null });
+  const fullyImportedAt = new Date(Date.now() - 25 * hour);
+  await database.intercomConnection.update({ where: { workspaceId }, data: { fullyImportedAt } });
+  await startDueImports();
+  expect(await workOff(acme)).toMatchObject({ kind: "full", state: "done" });
 });
 
 test("B13 what a notification tells after a sweep has begun is not overwritten by it", async () => {
