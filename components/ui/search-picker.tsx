@@ -34,6 +34,7 @@ export function SearchPicker(props: SearchPickerProps) {
   const labelId = useId();
   const [picked, setPicked] = useState<PickerOption | null>(null);
   const [query, setQuery] = useState("");
+  const [open, setOpen] = useState(false);
   const { state, found, look } = useLookup(address);
   const offered = found.filter(({ id }) => id !== except);
 
@@ -57,7 +58,11 @@ export function SearchPicker(props: SearchPickerProps) {
           if (picked) pick(null);
           look(typed);
         }}
-        onOpenChange={(open) => open && state === "idle" && look(query)}
+        open={open}
+        onOpenChange={(wanted) => {
+          setOpen(wanted);
+          if (wanted && state === "idle") look(query);
+        }}
         itemToStringLabel={({ name: shown }) => shown}
         isItemEqualToValue={(one, other) => one.id === other.id}
         autoHighlight
@@ -79,7 +84,9 @@ export function SearchPicker(props: SearchPickerProps) {
         <span id={labelId} className="sr-only">
           {label}
         </span>
-        <SearchPickerList labelledBy={labelId} query={query.trim()} {...{ kind, state }} />
+        {open && (
+          <SearchPickerList labelledBy={labelId} query={query.trim()} {...{ kind, state }} />
+        )}
       </Combobox.Root>
     </FieldFrame>
   );

@@ -107,6 +107,7 @@ export const contactEditingScreens: Screen[] = [
       await page.getByRole("button", { name: "Merge with" }).click();
       await page.getByRole("button", { name: "Merge contacts" }).click();
       await page.getByRole("button", { name: "Undo" }).waitFor();
+      await page.getByRole("dialog", { name: "Merge contacts" }).waitFor({ state: "hidden" });
     },
   }),
   edited("contact-merged", contact, `${personOf(editedIds.rachel)}?tab=history`),

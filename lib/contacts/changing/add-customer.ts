@@ -77,7 +77,7 @@ async function findByIntercomId(
 }
 
 const deletedHere =
-  "This person was deleted here. An owner or admin can restore them: Contacts → Deleted here.";
+  "This person was deleted here. An owner or admin can restore them: Contacts → Standing → Deleted here.";
 
 function insert(tx: Tx, member: Member, ticket: Ticket): Promise<string> {
   const { customerName, customerEmail: email } = ticket;

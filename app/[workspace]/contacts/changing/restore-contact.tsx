@@ -14,7 +14,7 @@ export function RestoreContact({ workspace, contactId, name }: RestoreContactPro
     <Form action={restoreContact} workspace={workspace} fields={{ contactId }}>
       <SubmitButton
         variant="secondary"
-        size={name ? "sm" : "md"}
+        size="sm"
         busyLabel="Restoring"
         aria-label={name && `Restore ${name}`}
       >
