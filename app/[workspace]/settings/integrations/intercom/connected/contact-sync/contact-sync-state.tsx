@@ -3,7 +3,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { formatSoon } from "#components/ui/format-time.ts";
 import type { ContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
 import { ImportProgress } from "./import-progress.tsx";
-import { countedOf, paceWords, people, progressWords } from "./import-words.ts";
+import { countedOf, countHere, paceWords, people, progressWords } from "./import-words.ts";
 import { SyncNowForm } from "./sync-now-form.tsx";
 import { UpToDate } from "./up-to-date.tsx";
 
@@ -30,7 +30,7 @@ export function ContactSyncState(props: Props) {
 }
 
 export function staying(count: number): string {
-  return `${people(count)} ${count === 1 ? "stays" : "stay"}`;
+  return count === 1 ? "1 person stays" : `${countHere(count)} people stay`;
 }
 
 function Importing({ sync }: { sync: ContactSync }) {

@@ -14,6 +14,13 @@ export function count(value: number): string {
   return value.toLocaleString("en");
 }
 
+const mostCounted = 10_000;
+
+/** "1,486", or "10,000+" for what was not counted to its end. */
+export function countHere(value: number): string {
+  return value > mostCounted ? `${count(mostCounted)}+` : count(value);
+}
+
 export function people(value: number): string {
   return value === 1 ? "1 person" : `${count(value)} people`;
 }

@@ -4,7 +4,7 @@ import type { Viewer } from "#app/current-viewer.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { ContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
-import { count, differenceWords } from "./import-words.ts";
+import { count, countHere, differenceWords } from "./import-words.ts";
 
 type Props = { sync: ContactSync; viewer: Viewer; workspace: string; children: ReactNode };
 
@@ -61,5 +61,5 @@ function Compared({ sync, viewer }: Pick<Props, "sync" | "viewer">) {
 }
 
 function contacts(value: number): string {
-  return value === 1 ? "1 contact" : `${count(value)} contacts`;
+  return value === 1 ? "1 contact" : `${countHere(value)} contacts`;
 }
