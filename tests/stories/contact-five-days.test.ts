@@ -22,7 +22,7 @@ const editsAnHour = 9;
 const history: History = {
   ...{ seed: 0, zone: { name: "Etc/GMT-9", hours: 9 }, people, pageSize: 150 },
   ...{ callsPerWindow: 1_666, searchLagSeconds: 120, isDeaf: true },
-  ...{ meanwhile: [], troubles: [], kill: null },
+  ...{ meanwhile: [], meanwhileAgain: [], troubles: [], kill: null },
   days: Array.from({ length: hours }, (_, hour) => ({
     steps: Array.from({ length: editsAnHour }, (_, at) => editOf(hour * editsAnHour + at)),
     isSwept: hour % 12 === 11,
@@ -40,7 +40,7 @@ test("B23 after five days of edits without a single notification, 1,000 of 1,000
   const keeper = timebookKeeper(scene);
   await liveThrough(history, scene.sim, keeper);
   scene.pass(3_600);
-  await keeper.endDay(true);
+  await keeper.endDay(true, hours);
   expect(scene.wrong).toEqual([]);
   const untrue = await findUntrueListed(scene, new Set());
   expect(untrue).toEqual([]);

@@ -22,10 +22,16 @@ type Scene = {
 
 const nothing: Acted = { notifications: [], touched: [] };
 
-/** Does in Intercom what the step says, if it can be done. `at`: Unix seconds. */
-export async function act(sim: SimWorkspace, step: Step, at: number): Promise<Acted> {
+/** Does in Intercom what the step says, if it can be done. `at`: Unix seconds. `among`: to one of these, if it may be. */
+export async function act(
+  sim: SimWorkspace,
+  step: Step,
+  at: number,
+  among: string[] = [],
+): Promise<Acted> {
   const listed = contactsOf(sim, (contact) => !contact.archived);
-  const one = pick(listed, step.who);
+  const few = listed.filter(({ id }) => among.includes(id));
+  const one = pick(few.length > 0 ? few : listed, step.who);
   const other = pick(listed, step.other);
   const times = step.dialect % 2 === 0 ? "iso" : "unix";
   if (!one || !other) return create(sim, step, at);

@@ -27,7 +27,7 @@ export type Trouble = {
   kind: "storm" | "500" | "502" | "cut off" | "nonsense" | "stopped";
 };
 
-/** What happens while people are imported: before a page is answered, or while its answer is on its way. */
+/** What happens while people are read: before a call is answered, or to somebody whose page is on its way. */
 export type Meanwhile = { onCall: number; isOnItsWay: boolean; step: Step };
 
 export type Kill = { turn: "run" | "drain"; point: string };
@@ -42,6 +42,8 @@ export type History = {
   /** No notification arrives at all. */
   isDeaf: boolean;
   meanwhile: Meanwhile[];
+  /** The same in the full run that ends the second day. */
+  meanwhileAgain: Meanwhile[];
   days: { steps: Step[]; isSwept: boolean }[];
   troubles: Trouble[];
   /** Where the worker is killed: in the first import, or with the first notifications after it. */
@@ -91,20 +93,23 @@ const troubles: fc.Arbitrary<Trouble[]> = fc.array(
   { maxLength: 5 },
 );
 
+const changesMeanwhile = fc.array(
+  fc.record({
+    onCall: fc.integer({ min: 1, max: 8 }),
+    isOnItsWay: fc.boolean(),
+    step: mostlyRead,
+  }),
+  { maxLength: 9 },
+);
+
 const histories = fc.record({
   people: fc.integer({ min: 20, max: 60 }),
   pageSize: fc.integer({ min: 6, max: 16 }),
   callsPerWindow: fc.constantFrom(1_666, 60, 25),
   searchLagSeconds: fc.constantFrom(0, 120, 900),
   isDeaf: fc.constantFrom(false, false, false, true),
-  meanwhile: fc.array(
-    fc.record({
-      onCall: fc.integer({ min: 1, max: 8 }),
-      isOnItsWay: fc.boolean(),
-      step: mostlyRead,
-    }),
-    { maxLength: 9 },
-  ),
+  meanwhile: changesMeanwhile,
+  meanwhileAgain: changesMeanwhile,
   days,
   troubles,
   kill: fc.constantFrom(

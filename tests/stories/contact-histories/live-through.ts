@@ -9,7 +9,8 @@ export type Keeper = {
   hear(acted: Acted, step: Step): void;
   /** What has arrived is worked off. */
   read(): Promise<void>;
-  endDay(isSwept: boolean): Promise<void>;
+  /** `day` counts from 0. */
+  endDay(isSwept: boolean, day: number): Promise<void>;
 };
 
 /** The people come over, then days pass in which they change. */
@@ -17,12 +18,12 @@ export async function liveThrough(history: History, sim: SimWorkspace, keeper: K
   sim.setLargestPage(history.pageSize);
   sim.setSearchLag(history.searchLagSeconds);
   await keeper.import();
-  for (const { steps, isSwept } of history.days) {
+  for (const [day, { steps, isSwept }] of history.days.entries()) {
     for (const step of steps) {
       await keeper.pass(step.after);
       keeper.hear(await act(sim, step, Math.floor(Date.now() / 1000)), step);
       if (step.isRead) await keeper.read();
     }
-    await keeper.endDay(isSwept);
+    await keeper.endDay(isSwept, day);
   }
 }

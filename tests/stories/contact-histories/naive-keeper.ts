@@ -39,7 +39,7 @@ export async function playNaively(intercom: Simulator, history: History): Promis
   const { keeper, copy } = naiveKeeper(intercom, history, sim);
   await liveThrough(history, sim, keeper);
   await keeper.pass(3_600);
-  await keeper.endDay(true);
+  await keeper.endDay(true, history.days.length);
   return scoreOf(sim, copy);
 }
 
@@ -72,7 +72,7 @@ function naiveKeeper(intercom: Simulator, history: History, sim: SimWorkspace) {
       };
       const unharmed = { ...history, troubles: [] };
       const watch = watchCalls({ history: unharmed, sim, stop: () => undefined });
-      watch.open(meanwhile);
+      watch.open(history.meanwhile, meanwhile);
       await readAll((after) =>
         ask(`/contacts?per_page=150${after ? `&starting_after=${after}` : ""}`),
       );

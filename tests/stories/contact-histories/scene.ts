@@ -28,6 +28,8 @@ export type Scene = {
   changedUnseen: Set<string>;
   /** Of whose leaving Intercom has told in time. */
   leaversTold: Set<string>;
+  /** A workspace's notifications are worked off by one worker at a time. */
+  isReading: boolean;
   pass(seconds: number): void;
   /** What the app wrote down is as old as it should be. */
   catchUp(): Promise<void>;
@@ -52,7 +54,7 @@ export async function openScene(site: Site, history: History): Promise<Scene> {
   let owed = 0;
   const scene: Scene = {
     ...{ site, history, sim, workspaceId, scope: scopeOf({ workspaceId }), post, watch },
-    ...{ wrong: [], need: 0, changedUnseen: new Set(), leaversTold: new Set() },
+    ...{ wrong: [], need: 0, isReading: false, changedUnseen: new Set(), leaversTold: new Set() },
     pass(seconds) {
       sim.letTimePass(seconds);
       post.age(seconds);

@@ -12,7 +12,7 @@ import { drainAll, drainsAtOnce, finishRun, runToEnd } from "./work-off.ts";
 
 /** Timebook itself, its worker's turns taken one by one. */
 export function timebookKeeper(scene: Scene): Keeper {
-  const { post, pass } = scene;
+  const { post, pass, history } = scene;
   const read = async (which: "in time" | "half") => {
     if (!post.isAny(which)) return;
     await scene.catchUp();
@@ -22,11 +22,12 @@ export function timebookKeeper(scene: Scene): Keeper {
   return {
     pass: async (seconds) => pass(seconds),
     hear: (acted, step) => hear(scene, acted, step),
-    import: () => importAmidChanges(scene),
+    import: () => runAmidChanges(scene, "after the import", history.meanwhile),
     read: () => read("in time"),
-    async endDay(isSwept) {
+    async endDay(isSwept, day) {
       await read("half");
-      if (isSwept) await sweep(scene);
+      if (day === 1) await runAmidChanges(scene, "after a full run", history.meanwhileAgain);
+      else if (isSwept) await sweep(scene);
     },
   };
 }
@@ -54,36 +55,45 @@ function hear(scene: Scene, { notifications, touched }: Acted, step: Step): void
   if (kind === "unarchive") leaversTold.delete(who);
 }
 
-/** Whoever did not change meanwhile is here as there when the first run has ended. */
-async function importAmidChanges(scene: Scene): Promise<void> {
+/** Whoever did not change meanwhile is here as there when a full run has ended. */
+async function runAmidChanges(scene: Scene, when: string, changes: Meanwhile[]): Promise<void> {
   const { sim, scope, watch, history } = scene;
+  const kill = changes === history.meanwhile ? history.kill : null;
+  await scene.catchUp();
   const start = { intercomAppId: sim.appId, requestedBy: null };
   await transaction((tx) => startImport(tx, scope, start));
   const need = await needOfRun(scene, "full");
   const touched = new Set<string>();
-  watch.open(async (one) => {
-    const acted = await changeMeanwhile(scene, one);
+  watch.open(changes, async (one, onPage) => {
+    const acted = await changeMeanwhile(scene, one, onPage);
     for (const id of acted.touched) touched.add(id);
   });
-  if (history.kill?.turn === "run") await killTurn(scene, history.kill);
+  if (kill?.turn === "run") await killTurn(scene, kill);
   await finishRun(scene);
   await watch.close();
   scene.need += Math.max(need, await needOfRun(scene, "full"));
   await scene.post.arrive("in time");
-  if (history.kill?.turn === "drain") await killTurn(scene, history.kill);
+  if (kill?.turn === "drain") await killTurn(scene, kill);
   await drainAll(scene);
-  await compareListed(scene, "after the import", touched);
+  await compareListed(scene, when, touched);
 }
 
-async function changeMeanwhile(scene: Scene, { step }: Meanwhile): Promise<Acted> {
-  const acted = await act(scene.sim, step, Math.floor(Date.now() / 1000));
+async function changeMeanwhile(
+  scene: Scene,
+  { step }: Meanwhile,
+  onPage: string[],
+): Promise<Acted> {
+  const acted = await act(scene.sim, step, Math.floor(Date.now() / 1000), onPage);
   hear(scene, acted, step);
-  if (step.isRead) {
+  if (step.isRead && !scene.isReading) {
+    scene.isReading = true;
     await forgetUnknown(scene);
     await scene.post.arrive("in time");
     scene.need += await needOfReading(scene);
     scene.watch.begin(drainsAtOnce + 1);
-    await drainDeliveries(scene.scope, AbortSignal.any([]));
+    await drainDeliveries(scene.scope, AbortSignal.any([])).finally(() => {
+      scene.isReading = false;
+    });
   }
   return acted;
 }
