@@ -88,4 +88,5 @@ test.each(Array.from({ length: batches }, (_, at) => at * perBatch))(
       });
     }
   },
+  300_000,
 );

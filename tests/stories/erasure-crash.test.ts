@@ -57,4 +57,5 @@ test.each(points)(
     await acme.importAll();
     expect(linesWith(await dumpDatabase(workspaceId), canary)).toEqual([]);
   },
+  300_000,
 );
