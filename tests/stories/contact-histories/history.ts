@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-export const kinds = [
+const kinds = [
   ...["create", "create", "edit", "edit", "edit", "edit email", "edit attributes"],
   ...["archive", "unarchive", "merge", "delete", "convert", "companies"],
   ...["add company", "rename company", "delete company"],

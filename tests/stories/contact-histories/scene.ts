@@ -26,6 +26,8 @@ export type Scene = {
   need: number;
   /** Whose companies changed in a way that Intercom does not count as a change of its people. */
   changedUnseen: Set<string>;
+  /** Of whose last change Intercom has not told in time. */
+  untold: Set<string>;
   /** Of whose leaving Intercom has told in time. */
   leaversTold: Set<string>;
   /** A workspace's notifications are worked off by one worker at a time. */
@@ -54,7 +56,14 @@ export async function openScene(site: Site, history: History): Promise<Scene> {
   let owed = 0;
   const scene: Scene = {
     ...{ site, history, sim, workspaceId, scope: scopeOf({ workspaceId }), post, watch },
-    ...{ wrong: [], need: 0, isReading: false, changedUnseen: new Set(), leaversTold: new Set() },
+    ...{
+      wrong: [],
+      need: 0,
+      isReading: false,
+      changedUnseen: new Set(),
+      leaversTold: new Set(),
+      untold: new Set(),
+    },
     pass(seconds) {
       sim.letTimePass(seconds);
       post.age(seconds);

@@ -43,19 +43,24 @@ export async function sweep(scene: Scene): Promise<void> {
 }
 
 function hear(scene: Scene, { notifications, touched }: Acted, step: Step): void {
-  const { history, post, changedUnseen, leaversTold } = scene;
+  const { history, post, changedUnseen, leaversTold, untold } = scene;
   const { kind } = step;
   const fate = history.isDeaf ? "lost" : step.fate;
   post.send(notifications, fate);
   if (kind === "delete company") for (const id of touched) changedUnseen.add(id);
+  const isTold = notifications.length > 0 && (fate === "in time" || fate === "doubled");
+  for (const id of touched) {
+    if (isTold) untold.delete(id);
+    else untold.add(id);
+  }
   const [who] = touched;
   if (who === undefined) return;
   const isNamed = kind === "archive" || kind === "delete" || (kind === "merge" && saysWho(step));
-  if (isNamed && (fate === "in time" || fate === "doubled")) leaversTold.add(who);
+  if (isNamed && isTold) leaversTold.add(who);
   if (kind === "unarchive") leaversTold.delete(who);
 }
 
-/** Whoever did not change meanwhile is here as there when a full run has ended. */
+/** Whoever did not change meanwhile, or was told of, is here as there when a full run has ended. */
 async function runAmidChanges(scene: Scene, when: string, changes: Meanwhile[]): Promise<void> {
   const { sim, scope, watch, history } = scene;
   const kill = changes === history.meanwhile ? history.kill : null;
@@ -75,7 +80,7 @@ async function runAmidChanges(scene: Scene, when: string, changes: Meanwhile[]):
   await scene.post.arrive("in time");
   if (kill?.turn === "drain") await killTurn(scene, kill);
   await drainAll(scene);
-  await compareListed(scene, when, touched);
+  await compareListed(scene, when, new Set([...touched].filter((id) => scene.untold.has(id))));
 }
 
 async function changeMeanwhile(

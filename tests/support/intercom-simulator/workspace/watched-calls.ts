@@ -7,7 +7,7 @@ import type { Answer, Exchange } from "#tests/support/intercom-simulator/http-ex
 import { bearerToken } from "#tests/support/intercom-simulator/rest/answer-api-call.ts";
 import type { Workspace } from "#tests/support/intercom-simulator/state.ts";
 
-export type WatchedCall = { method: string; path: string; query: URLSearchParams };
+type WatchedCall = { method: string; path: string; query: URLSearchParams };
 
 export type CallWatch = {
   /** Before the answer is made: what changes here is in it. A fault that is returned comes instead of it. */
