@@ -47,12 +47,12 @@ export function PeopleTable(props: PeopleTableProps) {
             </Head>
           )}
           {has("added") && (
-            <Head className={`${onWidest} w-24`} isNumber sorting={by("created")}>
+            <Head className={`${onWidest} w-28`} isNumber sorting={by("created")}>
               Added
             </Head>
           )}
           {has("seen") && (
-            <Head className="w-27" isNumber sorting={by("seen")}>
+            <Head className="w-30" isNumber sorting={by("seen")}>
               Last seen
             </Head>
           )}
