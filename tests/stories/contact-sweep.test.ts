@@ -227,6 +227,17 @@ test("a sweep does not begin beside a run, gives way to a full one, and none beg
   await workOff(acme);
 });
 
+test.each([
+  ["that is switched off", { syncContacts: false }],
+  ["whose access was revoked", { status: "reconnect_needed" }],
+  ["that is disconnected", { status: "disconnected" }],
+] as const)("F6 F7 no sweep begins in a workspace %s", async (_, data) => {
+  const { workspaceId } = acme;
+  await database.intercomConnection.update({ where: { workspaceId }, data });
+  await startSweep(acme);
+  expect(await database.contactImport.count({ where: { workspaceId } })).toBe(1);
+});
+
 test("B14 a sweep whose list has no end has failed, and does not keep the day's full run from beginning", async () => {
   const { workspaceId } = acme;
   const page = { data: [{ id: idOf(1) }], pages: { next: { starting_after: "again" } } };
