@@ -86,12 +86,7 @@ test("C3 an unchanged second import of them writes nothing but its own run row",
   const after = await tableVersions();
   const touched = Object.keys(after).filter((table) => after[table] !== before[table]);
   // The connection keeps when it was compared last, the budget how many calls are left, the audit who pressed.
-  expect(touched).toEqual([
-    "audit_events",
-    "contact_imports",
-    "intercom_connections",
-    "rate_budgets",
-  ]);
+  expect(touched).toEqual(["audit_log", "contact_imports", "intercom_connections", "rate_budgets"]);
 });
 
 type Row = { id: string; written: string };
