@@ -46,7 +46,7 @@ export type History = {
   meanwhileAgain: Meanwhile[];
   days: { steps: Step[]; isSwept: boolean }[];
   troubles: Trouble[];
-  /** Where the worker is killed: in the first import, or with the first notifications after it. */
+  /** Where the worker is killed: in the first import, or with the first notifications of the days after it. */
   kill: Kill | null;
 };
 

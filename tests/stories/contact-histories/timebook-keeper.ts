@@ -12,11 +12,14 @@ import { drainAll, drainsAtOnce, finishRun, runToEnd } from "./work-off.ts";
 
 /** Timebook itself, its worker's turns taken one by one. */
 export function timebookKeeper(scene: Scene): Keeper {
-  const { post, pass, history } = scene;
+  const { post, pass, history, untold, changedUnseen } = scene;
+  let { kill } = history;
   const read = async (which: "in time" | "half") => {
     if (!post.isAny(which)) return;
     await scene.catchUp();
     await post.arrive(which);
+    if (kill?.turn === "drain") await killTurn(scene, kill);
+    kill = null;
     await drainAll(scene);
   };
   return {
@@ -26,6 +29,7 @@ export function timebookKeeper(scene: Scene): Keeper {
     read: () => read("in time"),
     async endDay(isSwept, day) {
       await read("half");
+      await compareListed(scene, "at the end of a day", new Set([...untold, ...changedUnseen]));
       if (day === 1) await runAmidChanges(scene, "after a full run", history.meanwhileAgain);
       else if (isSwept) await sweep(scene);
     },
@@ -78,7 +82,6 @@ async function runAmidChanges(scene: Scene, when: string, changes: Meanwhile[]):
   await watch.close();
   scene.need += Math.max(need, await needOfRun(scene, "full"));
   await scene.post.arrive("in time");
-  if (kill?.turn === "drain") await killTurn(scene, kill);
   await drainAll(scene);
   await compareListed(scene, when, new Set([...touched].filter((id) => scene.untold.has(id))));
 }
