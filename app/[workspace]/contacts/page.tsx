@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { currentViewer } from "#app/current-viewer.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
+import { listDeleted } from "#lib/contacts/list-deleted.ts";
 import { listPeople } from "#lib/contacts/list-people.ts";
 import { ContactsBar } from "./contacts-bar.tsx";
 import { DeletedPeople } from "./deleted-people.tsx";
@@ -33,13 +34,15 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
   ]);
   const { people, count, previous, next } = page;
   const isEmpty = people.length === 0 && !isFiltered(view) && !view.cursor;
+  // Where everybody was deleted here, the filters are the way back to them.
+  const hasFilters = !isEmpty || (await listDeleted(member, { search: "" })).length > 0;
   return (
     <>
       <ContactsBar member={member} current="people" />
       <ListFrame
         label="People"
         id={peoplePath(view, view)}
-        filters={!isEmpty && <PeopleFilters workspace={workspace} view={view} />}
+        filters={hasFilters && <PeopleFilters workspace={workspace} view={view} />}
         counted={writeCounted(count, "person", "people")}
         previous={previous && peoplePath(view, { cursor: previous })}
         next={next && peoplePath(view, { cursor: next })}
