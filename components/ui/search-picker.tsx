@@ -109,7 +109,8 @@ function useLookup(address: string) {
     asking.current?.abort();
     const asked = new AbortController();
     asking.current = asked;
-    setAnswer(({ found }) => ({ state: "looking", found }));
+    // Enter must not choose from what an earlier word has found.
+    setAnswer({ state: "looking", found: [] });
     timer.current = window.setTimeout(async () => {
       const found = await ask(address, query, asked.signal);
       if (asked.signal.aborted) return;
