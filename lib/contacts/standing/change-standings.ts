@@ -17,9 +17,11 @@ type Given = {
 export async function changeStandings(
   tx: Tx,
   { workspaceId }: Scope,
-  { intercomAppId, standings }: Given,
+  { intercomAppId, standings: given }: Given,
 ): Promise<number> {
-  if (standings.length === 0) return 0;
+  if (given.length === 0) return 0;
+  // Two who tell of one deletion make one line of history.
+  const standings = [...new Map(given.map((one) => [one.intercomId, one])).values()];
   await keepForUndoing(tx, workspaceId, { intercomAppId, standings });
   return tx.$executeRaw`
     WITH given AS MATERIALIZED (

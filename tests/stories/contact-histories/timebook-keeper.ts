@@ -1,4 +1,4 @@
-import { database, transaction } from "#lib/database/client.ts";
+import { transaction } from "#lib/database/client.ts";
 import { startImport } from "#lib/intercom/contact-import/start-import.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { type Acted, act, saysWho } from "./act.ts";
@@ -95,7 +95,6 @@ async function changeMeanwhile(
   hear(scene, acted, step);
   if (step.isRead && !scene.isReading) {
     scene.isReading = true;
-    await forgetUnknown(scene);
     await scene.post.arrive("in time");
     scene.need += await needOfReading(scene);
     scene.watch.begin(drainsAtOnce + 1);
@@ -104,16 +103,6 @@ async function changeMeanwhile(
     });
   }
   return acted;
-}
-
-/** Who leaves before anybody here knew them leaves no trace, and a page on its way may still bring them for a day. */
-async function forgetUnknown({ workspaceId, leaversTold }: Scene): Promise<void> {
-  const rows = await database.contact.findMany({
-    where: { workspaceId },
-    select: { intercomContactId: true },
-  });
-  const known = new Set(rows.map(({ intercomContactId }) => intercomContactId));
-  for (const id of leaversTold) if (!known.has(id)) leaversTold.delete(id);
 }
 
 async function compareListed(scene: Scene, when: string, but: Set<string>): Promise<void> {

@@ -12,6 +12,7 @@ export type Source = { scope: Scope; intercomAppId: string };
 
 export type Person = {
   contact: IncomingContact;
+  askedAt: Date;
   archives: Archive[];
   /** When a list was asked for that does not name them; null if there was none. */
   absentSince: Date | null;
@@ -56,6 +57,7 @@ export async function learnPerson(
     found.merges.push(...chain.slice(0, -1).map((fromId) => ({ fromId, intoId: id })));
     return;
   }
+  const askedAt = new Date();
   const now = await intercom.findContact(id);
   if (now.is === "merged" && chain.length < longestChain && !chain.includes(now.intoId)) {
     const further = { chain: [...chain, now.intoId], archives };
@@ -69,7 +71,7 @@ export async function learnPerson(
   const { contact, companies } = now;
   found.companies.push(...companies);
   const stands = await findStands(database, scope, { intercomAppId, contactIds: [id] });
-  const person = { contact, archives: archives(id), absentSince };
+  const person = { contact, askedAt, archives: archives(id), absentSince };
   const seen = { ...person, known: stands.get(id) ?? null, updatedAt: contact.updatedAt };
   const isListed = decideStanding(seen) === "ask" ? await intercom.isListed(id) : null;
   found.people.push({ ...person, isListed });

@@ -10,6 +10,7 @@ import type { Tx } from "#lib/database/client.ts";
 import { decideStanding, standingAsFound } from "#lib/intercom/contact-updates/decide-standing.ts";
 import { findStands } from "./find-stands.ts";
 import type { Found, Person, Source } from "./learn-person.ts";
+import { noteLeavers } from "./note-leavers.ts";
 
 /** People, companies, merges and standings as they were learnt. Answers how much differed from what was here. */
 export async function saveLearned(
@@ -33,6 +34,7 @@ export async function saveLearned(
   const deleted = gone.map(
     (intercomId) => ({ intercomId, standing: "deleted", since: null }) as const,
   );
+  await noteLeavers(tx, source, [...gone, ...told.map(({ fromId }) => fromId)]);
   const changed = await changeStandings(tx, scope, {
     intercomAppId,
     standings: [...standings, ...deleted],
@@ -46,11 +48,15 @@ async function decideStandings(tx: Tx, { scope, intercomAppId }: Source, people:
   const contactIds = people.map(({ contact }) => contact.intercomId);
   const stands = await findStands(tx, scope, { intercomAppId, contactIds });
   const byId = new Map(people.map((person) => [person.contact.intercomId, person]));
-  return [...byId].map(([intercomId, { contact, archives, absentSince, isListed }]) => {
-    const known = stands.get(intercomId) ?? null;
-    const seen = { known, archives, absentSince, updatedAt: contact.updatedAt };
-    const decided = decideStanding(seen);
-    const isKnown = isListed ?? known?.standing !== "archived";
-    return { intercomId, ...(decided === "ask" ? standingAsFound(seen, isKnown) : decided) };
-  });
+  return [...byId].flatMap(
+    ([intercomId, { contact, archives, absentSince, isListed, askedAt }]) => {
+      const known = stands.get(intercomId) ?? null;
+      // Deleted since: the answer is older than that.
+      if (known?.standing === "deleted" && known.since && known.since > askedAt) return [];
+      const seen = { known, archives, absentSince, updatedAt: contact.updatedAt };
+      const decided = decideStanding(seen);
+      const isKnown = isListed ?? known?.standing !== "archived";
+      return [{ intercomId, ...(decided === "ask" ? standingAsFound(seen, isKnown) : decided) }];
+    },
+  );
 }
