@@ -32,7 +32,7 @@ export function SearchPickerList({ labelledBy, query, kind, state }: SearchPicke
     <Combobox.Portal>
       <Combobox.Positioner sideOffset={6} className="z-60 outline-none">
         {/* Not its Popup: that one hides the rest of the dialog from screen readers. */}
-        <div className={comboboxLooks}>
+        <section aria-labelledby={labelledBy} className={comboboxLooks}>
           <Combobox.Empty>
             <p role="status" className="px-2 py-1.5 text-text-3 [overflow-wrap:anywhere]">
               {words[state]}
@@ -44,7 +44,7 @@ export function SearchPickerList({ labelledBy, query, kind, state }: SearchPicke
           >
             {(option: PickerOption) => <Option key={option.id} {...{ option, query, kind }} />}
           </Combobox.List>
-        </div>
+        </section>
       </Combobox.Positioner>
     </Combobox.Portal>
   );

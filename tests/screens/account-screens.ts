@@ -27,6 +27,11 @@ export const accountScreens: Screen[] = [
       await page.locator('[aria-invalid="true"]').first().waitFor();
     },
   },
+  {
+    name: "unavailable",
+    page: `${auth}/unavailable/page.tsx`,
+    path: "/unavailable?return=/profile",
+  },
   { name: "forgot-password", page: `${auth}/reset/page.tsx`, path: "/reset" },
   {
     name: "new-password",

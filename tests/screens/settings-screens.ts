@@ -91,6 +91,7 @@ export const settingsScreens: Screen[] = [
   }),
   intercomIn("filled", {
     name: "intercom-delivery",
+    page: "app/[workspace]/settings/integrations/intercom/activity/[delivery]/page.tsx",
     async act(page) {
       await page
         .getByRole("region", { name: "Activity" })

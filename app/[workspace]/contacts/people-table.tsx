@@ -37,7 +37,7 @@ export function PeopleTable(props: PeopleTableProps) {
         <>
           <Head sorting={by("name")}>Name</Head>
           {has("email") && (
-            <Head className={`${onWide} ${inCompany ? "w-[34%]" : "w-[22%]"}`}>E-mail</Head>
+            <Head className={`${onWide} ${inCompany ? "w-[34%]" : "w-[25%]"}`}>E-mail</Head>
           )}
           {has("company") && <Head className={`${onWide} w-[17%]`}>Company</Head>}
           {has("role") && <Head className={`${onWidest} w-17`}>Role</Head>}
@@ -79,7 +79,11 @@ export function PeopleTable(props: PeopleTableProps) {
           )}
           {has("tickets") && (
             <Cell className={onWide} isNumber>
-              {person.tickets.toLocaleString("en")}
+              {person.tickets > 0 ? (
+                person.tickets.toLocaleString("en")
+              ) : (
+                <span className="text-text-3">–</span>
+              )}
             </Cell>
           )}
           {has("added") && (
