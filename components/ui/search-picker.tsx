@@ -35,7 +35,7 @@ export function SearchPicker(props: SearchPickerProps) {
   const [picked, setPicked] = useState<PickerOption | null>(null);
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState(false);
-  const { state, found, look } = useLookup(address);
+  const { state, found, look, lookFirst } = useLookup(address);
   const offered = found.filter(({ id }) => id !== except);
 
   function pick(next: PickerOption | null) {
@@ -61,7 +61,7 @@ export function SearchPicker(props: SearchPickerProps) {
         open={open}
         onOpenChange={(wanted) => {
           setOpen(wanted);
-          if (wanted && state === "idle") look(query);
+          if (wanted) lookFirst(query);
         }}
         itemToStringLabel={({ name: shown }) => shown}
         isItemEqualToValue={(one, other) => one.id === other.id}
@@ -118,7 +118,12 @@ function useLookup(address: string) {
     }, pauseMs);
   }
 
-  return { ...answer, look };
+  /** Not where the first letter, which opens the list too, has begun a look already. */
+  function lookFirst(query: string) {
+    if (!asking.current) look(query);
+  }
+
+  return { ...answer, look, lookFirst };
 }
 
 /** Null when the server cannot be reached or will not say. */

@@ -134,6 +134,7 @@ test("PRODUCT 4.8 whoever is searched for may be the one who stays, and the noti
   await dialog.getByRole("button", { name: "Merge contacts" }).click();
   await expect(dialog.getByText("Choose whom to merge with.")).toBeVisible();
   await dialog.getByLabel("Merge with").fill("koye");
+  await expect(page.getByRole("option")).toHaveText([/Tess Okoye/]);
   await page.getByRole("option", { name: /Tess Okoye/ }).click();
   await dialog.getByRole("radio", { name: /Tess Okoye/ }).check();
   await dialog.getByRole("button", { name: "Merge contacts" }).click();

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { Screen } from "./screens.ts";
 import { editedIds } from "./seed-contact-editing.ts";
 
@@ -91,7 +91,7 @@ export const contactEditingScreens: Screen[] = [
     async act(page) {
       await page.getByRole("region", { name: "Merge or remove" }).getByText("Merge…").click();
       await page.getByRole("combobox", { name: "Merge with" }).fill("lind");
-      await page.getByRole("option").first().waitFor();
+      await expect(page.getByRole("option")).toHaveText([/Jonas Lindqvist/]);
     },
   }),
   edited("contact-merge-chosen", contact, personOf(editedIds.eleanor), {
