@@ -11,6 +11,8 @@ type Step = {
   total?: number | null;
   /** Intercom's ids of the people, and of the companies, met in this step. */
   people?: string[];
+  /** Of them, those of whose companies only some were named. */
+  cutShort?: string[];
   companies?: string[];
   /** How many were listed without an id. */
   leftOut?: number;
@@ -19,7 +21,7 @@ type Step = {
 
 /** What was learnt, the place to go on from and the counts, together or not at all. Throws RunStopped. */
 export async function commitStep(work: Work, step: Step): Promise<void> {
-  const { to, total, people = [], companies = [], leftOut = 0, save } = step;
+  const { to, total, people = [], cutShort = [], companies = [], leftOut = 0, save } = step;
   const { workspaceId } = work.scope;
   await transaction(async (tx) => {
     await holdRun(tx, work);
@@ -42,6 +44,12 @@ export async function commitStep(work: Work, step: Step): Promise<void> {
         wait_until = null, moved_at = now(),
         worked_ms = worked_ms + (extract(epoch FROM least(now() - moved_at, ${longestPace}::interval)) * 1000)::int
       WHERE workspace_id = ${workspaceId}::uuid AND id = ${work.run.id}::uuid`;
+    if (cutShort.length > 0) {
+      await tx.$executeRaw`
+        UPDATE contact_import_seen SET is_cut_short = true
+        WHERE workspace_id = ${workspaceId}::uuid AND import_id = ${work.run.id}::uuid
+          AND intercom_contact_id = ANY (${cutShort}::text[])`;
+    }
     await announce(tx, { workspaceId, kind: "connection" });
   });
   work.place = { ...to, pages: work.place.pages + 1 };

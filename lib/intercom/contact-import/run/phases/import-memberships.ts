@@ -45,10 +45,15 @@ function listCutShort({ scope, run, place, access }: Work): Promise<Person[]> {
     SELECT c.id::text AS id, c.intercom_contact_id AS "intercomId"
     FROM contacts c
     JOIN (
-      SELECT contact_id FROM contact_companies
+      SELECT contact_id AS id FROM contact_companies
       WHERE workspace_id = ${scope.workspaceId}::uuid AND contact_id > ${after}::uuid
       GROUP BY contact_id HAVING count(*) >= ${inlined}
-    ) many ON many.contact_id = c.id
+      UNION
+      SELECT p.id FROM contact_import_seen s
+      JOIN contacts p ON p.workspace_id = s.workspace_id AND p.id > ${after}::uuid
+        AND p.intercom_app_id = ${access.connection.intercomAppId} AND p.intercom_contact_id = s.intercom_contact_id
+      WHERE s.workspace_id = ${scope.workspaceId}::uuid AND s.import_id = ${run.id}::uuid AND s.is_cut_short
+    ) many ON many.id = c.id
     WHERE c.workspace_id = ${scope.workspaceId}::uuid AND c.standing = 'active'
       AND c.intercom_app_id = ${access.connection.intercomAppId} AND c.intercom_contact_id IS NOT NULL
       AND c.updated_at >= coalesce(${writtenSince}::timestamptz, '-infinity')

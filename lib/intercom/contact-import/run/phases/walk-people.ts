@@ -46,6 +46,9 @@ export async function walkPeople(work: Work, walk: Walk): Promise<void> {
       to: { phase: next === null ? walk.next : phase, cursor: next },
       total: walk.isOfAll ? page.total : null,
       people: page.items.map(({ contact }) => contact.intercomId),
+      cutShort: page.items
+        .filter(({ contact }) => contact.companyIds === null)
+        .map(({ contact }) => contact.intercomId),
       leftOut: walk.isOfAll ? leftOut : 0,
       save: (tx) => savePage(tx, work, page),
     });
