@@ -47,7 +47,7 @@ test("a member finds a person by part of a name without its accents, opens it an
   await expect(page.getByRole("link", { name: "Åsa Lindström" })).toBeVisible();
 });
 
-test("people are sorted both ways and paged there and back, and the address says so", async ({
+test("people are sorted both ways, as readers sort accents, and paged there and back, and the address says so", async ({
   page,
 }) => {
   await page.goto(`/${acme.slug}/contacts`);
@@ -58,17 +58,18 @@ test("people are sorted both ways and paged there and back, and the address says
     "aria-sort",
     "ascending",
   );
+  await expect(rows.nth(1)).toContainText("Åsa Lindström");
   await page.getByRole("link", { name: "Name", exact: true }).click();
   await expect(page).toHaveURL(/sort=-name/);
-  await expect(rows.nth(1)).toContainText("Åsa Lindström");
+  await expect(rows.nth(1)).toContainText("Person 060");
   await expect(rows).toHaveCount(51);
   await page.getByRole("link", { name: "Next page" }).click();
   await expect(rows).toHaveCount(12);
-  await expect(rows.last()).toContainText("Person 001");
+  await expect(rows.last()).toContainText("Åsa Lindström");
   await page.reload();
-  await expect(rows.last()).toContainText("Person 001");
+  await expect(rows.last()).toContainText("Åsa Lindström");
   await page.getByRole("link", { name: "Previous page" }).click();
-  await expect(rows.nth(1)).toContainText("Åsa Lindström");
+  await expect(rows.nth(1)).toContainText("Person 060");
   await expect(page.getByRole("link", { name: "Previous page" })).toHaveCount(0);
 });
 
