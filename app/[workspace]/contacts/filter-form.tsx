@@ -33,13 +33,24 @@ export function FilterForm({ workspace, list, searchLabel, search, choices }: Fi
   const timer = useRef<number | undefined>(undefined);
 
   const chosen = JSON.stringify(choices.map(({ name, value }) => [name, value]));
+  const before = useRef(chosen);
+  const searched = useRef(search);
 
+  // What was chosen or typed before the scripts came counts too. It is first: the effects below set the fields.
+  useEffect(() => {
+    const fields = [...(form.current?.elements ?? [])];
+    if (fields.some(isChanged)) form.current?.requestSubmit();
+  }, []);
   // "Clear filters" and the browser's Back change the address without the fields.
   useEffect(() => {
+    if (searched.current === search) return;
+    searched.current = search;
     const input = field.current;
     if (input && document.activeElement !== input) input.value = search;
   }, [search]);
   useEffect(() => {
+    if (before.current === chosen) return;
+    before.current = chosen;
     for (const [name, value] of new Map<string, string>(JSON.parse(chosen))) {
       const select = form.current?.elements.namedItem(name);
       if (select instanceof HTMLSelectElement) select.value = value;
@@ -127,4 +138,10 @@ export function FilterForm({ workspace, list, searchLabel, search, choices }: Fi
       </form>
     </search>
   );
+}
+
+function isChanged(field: Element): boolean {
+  if (field instanceof HTMLInputElement) return field.value !== field.defaultValue;
+  if (!(field instanceof HTMLSelectElement)) return false;
+  return [...field.options].some((option) => option.selected !== option.defaultSelected);
 }
