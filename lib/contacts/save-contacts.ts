@@ -47,8 +47,10 @@ type Given = {
 export async function saveContacts(
   tx: Tx,
   scope: Scope,
-  { intercomAppId, contacts, listedAt = new Date() }: Given,
+  { intercomAppId, contacts, listedAt: askedAt = new Date() }: Given,
 ): Promise<{ written: number }> {
+  // Intercom tells the second in which somebody left: whoever left within the one of the asking is not back.
+  const listedAt = askedAt && new Date(Math.floor(askedAt.getTime() / 1000) * 1000);
   const incoming = newestOfEach(contacts);
   if (incoming.length === 0) return { written: 0 };
   await lockContacts(tx, scope);
@@ -58,7 +60,7 @@ export async function saveContacts(
     owner,
     incoming.map(({ intercomId }) => intercomId),
   );
-  const current = incoming.filter((one) => isCurrent(one, known, erased));
+  const current = incoming.filter((one) => isCurrent(one, { known, erased, askedAt }));
   const { unknown, changed } = sortOut(current, known, listedAt);
   const adopted = await matchByEmail(tx, owner, unknown);
   const created = unknown.filter(({ intercomId }) => !adopted.has(intercomId));
@@ -87,17 +89,19 @@ function newestOfEach(contacts: IncomingContact[]): IncomingContact[] {
   return [...newest.values()].sort((a, b) => (a.intercomId < b.intercomId ? -1 : 1));
 }
 
-/** Intercom's REST tells whole seconds and some webhooks more: only what is older by the second is older. */
-function isCurrent(
-  { intercomId, updatedAt }: IncomingContact,
-  known: Map<string, Known>,
-  erased: Set<string>,
-): boolean {
+type Here = { known: Map<string, Known>; erased: Set<string>; askedAt: Date | null };
+
+/**
+ * Intercom's REST tells whole seconds and some webhooks more: only what is older by the second is older. Of the same
+ * second, what was asked for before they were last written here may be.
+ */
+function isCurrent({ intercomId, updatedAt }: IncomingContact, here: Here): boolean {
+  const { known, erased, askedAt } = here;
   if (erased.has(intercomId)) return false;
-  return (
-    updatedAt === null ||
-    secondsOf(updatedAt) >= secondsOf(known.get(intercomId)?.updatedAt ?? null)
-  );
+  const before = known.get(intercomId);
+  if (updatedAt === null || !before?.updatedAt) return true;
+  const difference = secondsOf(updatedAt) - secondsOf(before.updatedAt);
+  return difference > 0 || (difference === 0 && (!askedAt || before.writtenAt <= askedAt));
 }
 
 function sortOut(current: IncomingContact[], known: Map<string, Known>, listedAt: Date | null) {

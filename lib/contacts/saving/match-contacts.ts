@@ -13,6 +13,8 @@ export type Known = {
   updatedAt: Date | null;
   isListed: boolean;
   standingSince: Date | null;
+  /** When they were last written here. */
+  writtenAt: Date;
 };
 
 type Match = Known & { key: string; isErased: boolean };
@@ -27,7 +29,7 @@ export async function matchByKey(tx: Tx, { workspaceId, intercomAppId }: Owner, 
   const rows = await tx.$queryRaw<Match[]>`
     SELECT i.key, c.id::text AS id, replace(c.fingerprint::text, '-', '') AS fingerprint,
       c.intercom_updated_at AS "updatedAt", c.standing IN ('active', 'merged') AS "isListed",
-      c.standing_since AS "standingSince",
+      c.standing_since AS "standingSince", c.updated_at AS "writtenAt",
       EXISTS (
         SELECT FROM erased_contacts e WHERE e.workspace_id = ${workspaceId}::uuid
           AND e.intercom_app_id = ${intercomAppId} AND e.intercom_contact_id = i.key) AS "isErased"

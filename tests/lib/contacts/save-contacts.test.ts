@@ -206,10 +206,22 @@ test("a page of 150 saved by five at once is there once", async () => {
   expect(await people()).toHaveLength(150);
 });
 
+test("B13 of one second, what was asked for before somebody was last written here is not written over that", async () => {
+  await addHere({ ...linked, name: "Ada Lovelace", intercomUpdatedAt: ada({}).updatedAt });
+  await transaction((tx) =>
+    saveContacts(tx, scopeOf({ workspaceId }), {
+      ...{ intercomAppId, listedAt: new Date(Date.now() - 60_000) },
+      contacts: [ada({ name: "Ada" })],
+    }),
+  );
+  expect(await here()).toMatchObject({ name: "Ada Lovelace" });
+});
+
 test.each(["deleted", "archived"] as const)(
   "B13 a list asked for before somebody was %s does not bring them back, one asked for later does",
   async (standing) => {
-    await addHere({ ...linked, name: "Ada", standing, standingSince: at(100) });
+    const were = { standing, standingSince: at(100), updatedAt: at(98) };
+    await addHere({ ...linked, name: "Ada", ...were });
     const listed = (listedAt: Date) =>
       transaction((tx) =>
         saveContacts(tx, scopeOf({ workspaceId }), {
@@ -219,7 +231,7 @@ test.each(["deleted", "archived"] as const)(
       );
     await listed(at(99));
     expect(await here()).toMatchObject({ standing, name: "Ada Lovelace" });
-    await listed(at(101));
+    await listed(new Date(Date.now() + 1000));
     expect(await here()).toMatchObject({ standing: "active" });
   },
 );
