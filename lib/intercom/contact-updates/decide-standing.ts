@@ -36,6 +36,8 @@ export function decideStanding({ known, archives, absentSince, updatedAt }: Seen
   if (last.some(({ isIn }) => isIn !== word.isIn)) return "ask";
   if (!word.isIn && isMissed) return "ask";
   if (word.isIn && updatedAt && secondOf(updatedAt) > newest) return "ask";
+  // Put there while the list was read, which may name them for being out again.
+  if (word.isIn && absentSince && newest >= secondOf(absentSince)) return "ask";
   const since = newest === before ? (known?.since ?? null) : new Date(newest * 1000);
   return { standing: word.isIn ? "archived" : "active", since };
 }

@@ -12,7 +12,7 @@ const atOnce = 50;
 /**
  * Whoever was in Intercom when the run began, by what is known here, and was not met by it; those who were merged by
  * people here too, who come back when that is undone. And whoever was told of as gone while a page that names them may
- * have been on its way.
+ * have been on its way, and whoever was met though a word of the same second says that they are archived.
  */
 export async function missingPeople({ scope, run }: Work, after: string): Promise<string[]> {
   const { workspaceId } = scope;
@@ -24,7 +24,7 @@ export async function missingPeople({ scope, run }: Work, after: string): Promis
         SELECT FROM contact_merges m WHERE m.workspace_id = c.workspace_id AND m.from_id = c.id
           AND m.undone_at IS NULL AND m.from_standing IN ('active', 'archived')))
       AND coalesce(
-        (SELECT s.has_left FROM contact_import_seen s WHERE s.workspace_id = c.workspace_id
+        (SELECT s.has_left OR c.standing = 'archived' FROM contact_import_seen s WHERE s.workspace_id = c.workspace_id
           AND s.import_id = ${run.id}::uuid AND s.intercom_contact_id = c.intercom_contact_id OFFSET 0),
         coalesce(c.standing_since, '-infinity') < ${run.startedAt}
           AND coalesce(c.intercom_created_at, c.created_at) < ${run.startedAt})
