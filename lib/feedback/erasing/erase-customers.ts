@@ -1,6 +1,7 @@
 import type { Scope } from "#lib/auth/member.ts";
-import { type Tx, transaction } from "#lib/database/client.ts";
+import type { Tx } from "#lib/database/client.ts";
 import { erasedTitle } from "#lib/feedback/title-of.ts";
+import { inBatches } from "./in-batches.ts";
 
 type Traces = {
   contactIds: string[];
@@ -10,20 +11,17 @@ type Traces = {
   emails: string[];
 };
 
-const batch = 20;
-
 /**
  * Their tickets stay, with what the team wrote, and without a customer. Of messages from before authors were kept,
  * all that a customer wrote counts as theirs.
  */
 export async function eraseCustomers({ workspaceId }: Scope, traces: Traces): Promise<void> {
-  for (let erased = batch; erased === batch; ) {
-    erased = await transaction(async (tx) => {
-      const ticketIds = await lockTickets(tx, workspaceId, traces);
-      if (ticketIds.length === 0) return 0;
-      await eraseUnsigned(tx, workspaceId, ticketIds);
-      await eraseNames(tx, workspaceId, { ticketIds, names: traces.names });
-      await tx.$executeRaw`
+  await inBatches(20, async (tx, batch) => {
+    const ticketIds = await lockTickets(tx, workspaceId, { ...traces, batch });
+    if (ticketIds.length === 0) return 0;
+    await eraseUnsigned(tx, workspaceId, ticketIds);
+    await eraseNames(tx, workspaceId, { ticketIds, names: traces.names });
+    await tx.$executeRaw`
         UPDATE feedback_tickets t SET
           customer_name = NULL, customer_email = NULL, customer_intercom_id = NULL, customer_company = NULL,
           customer_erased = true, company_id = CASE WHEN t.contact_id IS NULL THEN t.company_id END,
@@ -32,13 +30,16 @@ export async function eraseCustomers({ workspaceId }: Scope, traces: Traces): Pr
             THEN ${erasedTitle} ELSE t.title END,
           title_fingerprint = NULL
         WHERE t.workspace_id = ${workspaceId}::uuid AND t.id = ANY (${ticketIds}::uuid[])`;
-      return ticketIds.length;
-    });
-  }
+    return ticketIds.length;
+  });
 }
 
-async function lockTickets(tx: Tx, workspaceId: string, traces: Traces): Promise<string[]> {
-  const { contactIds, appIds, intercomIds, emails } = traces;
+async function lockTickets(
+  tx: Tx,
+  workspaceId: string,
+  wanted: Traces & { batch: number },
+): Promise<string[]> {
+  const { contactIds, appIds, intercomIds, emails, batch } = wanted;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT t.id::text FROM feedback_tickets t
     WHERE t.workspace_id = ${workspaceId}::uuid AND NOT t.customer_erased AND (

@@ -1,16 +1,14 @@
 import type { Scope } from "#lib/auth/member.ts";
-import { transaction } from "#lib/database/client.ts";
-
-const batch = 500;
+import { inBatches } from "./in-batches.ts";
 
 /** What they wrote in any conversation, and the names of their files. That they wrote stays. */
 export async function eraseMessages(
   { workspaceId }: Scope,
   { appIds, intercomIds }: { appIds: string[]; intercomIds: string[] },
 ): Promise<void> {
-  for (let erased = batch; erased === batch; ) {
-    erased = await transaction(
-      (tx) => tx.$executeRaw`
+  await inBatches(
+    500,
+    (tx, batch) => tx.$executeRaw`
         WITH theirs AS MATERIALIZED (
           SELECT m.intercom_app_id, m.conversation_id, m.message_id
           FROM unnest(${appIds}::text[], ${intercomIds}::text[]) AS k(app_id, author_id)
@@ -26,6 +24,5 @@ export async function eraseMessages(
         SET author_id = NULL, author_name = NULL, body_html = '', body_text = '', erased = true
         FROM theirs WHERE m.workspace_id = ${workspaceId}::uuid AND m.intercom_app_id = theirs.intercom_app_id
           AND m.conversation_id = theirs.conversation_id AND m.message_id = theirs.message_id`,
-    );
-  }
+  );
 }

@@ -1,17 +1,15 @@
 import type { Scope } from "#lib/auth/member.ts";
-import { transaction } from "#lib/database/client.ts";
 import { erasedTitle } from "#lib/feedback/title-of.ts";
-
-const batch = 500;
+import { inBatches } from "./in-batches.ts";
 
 /** What they wrote that was quoted, on anybody's ticket, and titles that were taken from it. */
 export async function eraseQuotes(
   { workspaceId }: Scope,
   { appIds, intercomIds }: { appIds: string[]; intercomIds: string[] },
 ): Promise<void> {
-  for (let erased = batch; erased === batch; ) {
-    erased = await transaction(
-      (tx) => tx.$executeRaw`
+  await inBatches(
+    500,
+    (tx, batch) => tx.$executeRaw`
         WITH theirs AS MATERIALIZED (
           SELECT q.id, q.ticket_id, regexp_replace(q.body_text, '\\s+', ' ', 'g') AS words
           FROM unnest(${appIds}::text[], ${intercomIds}::text[]) AS k(app_id, author_id)
@@ -29,6 +27,5 @@ export async function eraseQuotes(
         )
         UPDATE ticket_quotes q SET author_id = NULL, author_name = NULL, body_html = '', body_text = '', erased = true
         FROM theirs WHERE q.workspace_id = ${workspaceId}::uuid AND q.id = theirs.id`,
-    );
-  }
+  );
 }
