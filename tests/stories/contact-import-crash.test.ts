@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { database } from "#lib/database/client.ts";
+import { eventually } from "#tests/support/eventually.ts";
 import {
   addPeople,
   contactStory,
@@ -49,3 +50,25 @@ test.each([
     expect(pages.length).toBeLessThanOrEqual(3 + 2);
   },
 );
+
+test("C3 I8 a worker killed at every page ends with everybody, no page half, and hardly a call more", async () => {
+  const { sim, workspaceId, turn } = await contactStory(intercom);
+  addPeople(sim, 620);
+  intercom.calls.length = 0;
+  let worker = await startWorker({ databaseUrl, intercom });
+  await turn(true);
+  for (const seen of [150, 300, 450]) {
+    await eventually(async () => (await latestRun(workspaceId)).seen >= seen);
+    await worker.kill();
+    const { seen: counted } = await latestRun(workspaceId);
+    expect(await peopleHere(workspaceId)).toHaveLength(counted);
+    worker = await startWorker({ databaseUrl, intercom });
+  }
+  const run = await untilRun(workspaceId, "done", 90_000);
+  await worker.stop();
+  expect(run).toMatchObject({ seen: 620, total: 620, here: 620 });
+  expect(await peopleHere(workspaceId)).toEqual(peopleInIntercom(sim));
+  const listed = intercom.calls.filter(({ path }) => path.startsWith("/contacts?"));
+  // Five pages, and at each kill at most the one being written and the one on its way once more.
+  expect(listed.length).toBeLessThanOrEqual(5 + 3 * 2);
+});

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { database, transaction } from "#lib/database/client.ts";
 import { disconnectIntercom } from "#lib/intercom/connection/disconnect-intercom.ts";
 import { saveConnection } from "#lib/intercom/connection/save-connection.ts";
@@ -15,22 +15,12 @@ import {
   rowVersions,
   untilRun,
 } from "#tests/support/imported-contacts.ts";
-import type { App } from "#tests/support/start-app.ts";
-import { startWorker } from "#tests/support/start-worker.ts";
-import { useIntercom } from "#tests/support/use-intercom.ts";
-import { useTestDatabase } from "#tests/support/use-test-database.ts";
+import { useImportWorker } from "#tests/support/use-import-worker.ts";
 
-const { url: databaseUrl } = await useTestDatabase();
-const intercom = await useIntercom();
-let worker: App;
+const intercom = await useImportWorker();
 let acme: ContactStory;
 
-beforeAll(async () => {
-  worker = await startWorker({ databaseUrl, intercom });
-});
-afterAll(() => worker?.stop());
 beforeEach(async () => {
-  intercom.calls.length = 0;
   acme = await contactStory(intercom);
   addPeople(acme.sim, 620);
 });
@@ -142,19 +132,4 @@ test("B12 somebody whom two pages hold is one row, counts once, and keeps what i
   expect(await untilRun(workspaceId, "done")).toMatchObject({ seen: 3, here: 3, total: 3 });
   const people = await peopleHere(workspaceId);
   expect(people.map(({ name }) => name)).toEqual(["Ada", "Bea Novak", "Cem"]);
-});
-
-test("C3 I8 a worker killed at every page ends with everybody, no page half, and hardly a call more", async () => {
-  const { sim, workspaceId, turn } = acme;
-  await turn(true);
-  for (const seen of [150, 300, 450]) {
-    await eventually(async () => (await latestRun(workspaceId)).seen >= seen);
-    await worker.kill();
-    const { seen: counted } = await latestRun(workspaceId);
-    expect(await peopleHere(workspaceId)).toHaveLength(counted);
-    worker = await startWorker({ databaseUrl, intercom });
-  }
-  const run = await untilRun(workspaceId, "done", 90_000);
-  expect(run).toMatchObject({ seen: 620, total: 620, here: 620 });
-  expect(await peopleHere(workspaceId)).toEqual(peopleInIntercom(sim));
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { database } from "#lib/database/client.ts";
 import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
 import { requeueStrandedImports } from "#lib/intercom/contact-import/requeue-stranded-imports.ts";
@@ -15,22 +15,12 @@ import {
   rowVersions,
   untilRun,
 } from "#tests/support/imported-contacts.ts";
-import type { App } from "#tests/support/start-app.ts";
-import { startWorker } from "#tests/support/start-worker.ts";
-import { useIntercom } from "#tests/support/use-intercom.ts";
-import { useTestDatabase } from "#tests/support/use-test-database.ts";
+import { useImportWorker } from "#tests/support/use-import-worker.ts";
 
-const { url: databaseUrl } = await useTestDatabase();
-const intercom = await useIntercom();
-let worker: App;
+const intercom = await useImportWorker();
 let acme: ContactStory;
 
-beforeAll(async () => {
-  worker = await startWorker({ databaseUrl, intercom });
-});
-afterAll(() => worker?.stop());
 beforeEach(async () => {
-  intercom.calls.length = 0;
   acme = await contactStory(intercom);
 });
 

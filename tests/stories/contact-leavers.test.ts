@@ -1,13 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { scopeOf } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
-import { newId } from "#lib/database/id.ts";
-import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { findUntruePeople } from "#tests/support/compare-people.ts";
 import { addPeople, type ContactStory, contactStory } from "#tests/support/imported-contacts.ts";
 import type { Contact } from "#tests/support/intercom-simulator/state.ts";
 import type { Notification } from "#tests/support/intercom-simulator/webhooks/notification.ts";
-import { runFull, workOff } from "#tests/support/run-contacts.ts";
+import { arrive, runFull, workOff } from "#tests/support/run-contacts.ts";
 import { useIntercom } from "#tests/support/use-intercom.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
@@ -25,17 +22,6 @@ beforeEach(async () => {
 
 const idOf = (at: number) => people[at]?.id ?? "";
 const untrue = () => findUntruePeople(acme.workspaceId, acme.sim);
-
-async function arrive(...events: (Notification | undefined)[]): Promise<void> {
-  await database.delivery.createMany({
-    data: events.map((event) => ({
-      ...{ workspaceId: acme.workspaceId, id: newId(), intercomAppId: acme.sim.appId },
-      ...{ notificationId: newId(), topic: event?.topic ?? "" },
-      body: Buffer.from(JSON.stringify(event)),
-    })),
-  });
-  await drainDeliveries(scopeOf(acme), AbortSignal.any([]));
-}
 
 /** Has `change` happen, and be told of, after Intercom has answered this call and before the answer is written. */
 function afterAnswerTo(path: string, change: () => Promise<void>): void {
@@ -80,7 +66,7 @@ const leaving: [string, () => Promise<Notification | undefined>][] = [
 test.each(leaving)(
   "B13 whoever nobody here knew is %s while the first page that names them is on its way: at the run's end they are",
   async (standing, leave) => {
-    afterAnswerTo("/contacts", async () => arrive(await leave()));
+    afterAnswerTo("/contacts", async () => arrive(acme, await leave()));
     await acme.turn(true);
     await workOff(acme);
     acme.sim.watchCalls(null);
@@ -96,7 +82,7 @@ test("B13 what a run asked before somebody was deleted does not bring them back"
   afterAnswerTo(`/contacts/${idOf(3)}`, async () => {
     const contact = people[3];
     await acme.sim.deleteContact(idOf(3), lost);
-    await arrive(contact && acme.sim.buildContactNotification("contact.deleted", contact));
+    await arrive(acme, contact && acme.sim.buildContactNotification("contact.deleted", contact));
   });
   await runFull(acme);
   acme.sim.watchCalls(null);
@@ -109,7 +95,7 @@ test("two notifications of one deletion make one line of history", async () => {
   const [, , , contact] = people;
   await acme.sim.deleteContact(idOf(3), lost);
   const told = contact && acme.sim.buildContactNotification("contact.deleted", contact);
-  await arrive(told, told);
+  await arrive(acme, told, told);
   const where = { workspaceId: acme.workspaceId, what: "standing" };
   expect(await database.contactChange.count({ where })).toBe(1);
 });

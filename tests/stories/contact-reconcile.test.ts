@@ -1,9 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { scopeOf } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
-import { newId } from "#lib/database/id.ts";
 import { pool } from "#lib/database/pool.ts";
-import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { findUntruePeople } from "#tests/support/compare-people.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import {
@@ -14,8 +11,8 @@ import {
   rowVersions,
 } from "#tests/support/imported-contacts.ts";
 import type { Contact } from "#tests/support/intercom-simulator/state.ts";
-import type { Notification } from "#tests/support/intercom-simulator/webhooks/notification.ts";
 import {
+  arrive,
   runFull,
   runSweep,
   startFull,
@@ -48,17 +45,6 @@ const standingOf = async (intercomContactId: string) => {
   const where = { workspaceId: acme.workspaceId, intercomContactId };
   return (await database.contact.findFirst({ where }))?.standing;
 };
-
-async function arrive(event: Notification | undefined): Promise<void> {
-  await database.delivery.create({
-    data: {
-      ...{ workspaceId: acme.workspaceId, id: newId(), intercomAppId: acme.sim.appId },
-      ...{ notificationId: newId(), topic: event?.topic ?? "" },
-      body: Buffer.from(JSON.stringify(event)),
-    },
-  });
-  await drainDeliveries(scopeOf(acme), AbortSignal.any([]));
-}
 
 const changes: [string, () => unknown][] = [
   ["an archive", () => acme.sim.archiveContact(idOf(1), lost)],
@@ -119,7 +105,7 @@ test.each([
 
 test("PRODUCT §4.6 a merge that a notification told without saying who is gone is one after the next run", async () => {
   const [event] = await acme.sim.mergeContacts(idOf(1), idOf(2), { ...lost, mergedFrom: false });
-  await arrive(event);
+  await arrive(acme, event);
   expect(await standingOf(idOf(1))).toBe("active");
   await runFull(acme);
   expect(await standingOf(idOf(1))).toBe("merged");
@@ -237,7 +223,7 @@ test("B13 who comes by a notification while a run looks for who is gone is not t
   await startFull(acme);
   await workUntilAnswered(acme);
   const contact = sim.addContact({ name: "Just now" });
-  await arrive(sim.buildContactNotification("contact.user.created", contact));
+  await arrive(acme, sim.buildContactNotification("contact.user.created", contact));
   sim.setSearchLag(300);
   await workOff(acme);
   expect(askedFor()).toEqual([contact.id]);

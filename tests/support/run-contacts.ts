@@ -1,9 +1,12 @@
 import { scopeOf } from "#lib/auth/member.ts";
 import { database, transaction } from "#lib/database/client.ts";
+import { newId } from "#lib/database/id.ts";
 import { runContactImport } from "#lib/intercom/contact-import/run-contact-import.ts";
 import { startDueSweeps } from "#lib/intercom/contact-import/start-due-sweeps.ts";
 import { startImport } from "#lib/intercom/contact-import/start-import.ts";
+import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { type ContactStory, latestRun } from "./imported-contacts.ts";
+import type { Notification } from "./intercom-simulator/webhooks/notification.ts";
 
 type Of = Pick<ContactStory, "workspaceId" | "sim">;
 
@@ -55,4 +58,15 @@ export async function startSweep({ workspaceId }: Of, sinceMs = 16 * 60_000): Pr
 export async function runSweep(of: Of, sinceMs?: number) {
   await startSweep(of, sinceMs);
   return workOff(of);
+}
+
+/** These notifications come together and are worked off. */
+export async function arrive({ workspaceId, sim }: Of, ...events: (Notification | undefined)[]) {
+  await database.delivery.createMany({
+    data: events.map((event) => ({
+      ...{ workspaceId, id: newId(), intercomAppId: sim.appId, notificationId: newId() },
+      ...{ topic: event?.topic ?? "", body: Buffer.from(JSON.stringify(event)) },
+    })),
+  });
+  await drainDeliveries(scopeOf({ workspaceId }), never);
 }

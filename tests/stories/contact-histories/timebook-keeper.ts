@@ -68,6 +68,9 @@ function hear(scene: Scene, { notifications, touched }: Acted, step: Step): void
 async function runAmidChanges(scene: Scene, when: string, changes: Meanwhile[]): Promise<void> {
   const { sim, scope, watch, history } = scene;
   const kill = changes === history.meanwhile ? history.kill : null;
+  // Intercom tells whole seconds: what happened in the very one in which the list is asked for may count as before or
+  // after it, and is settled by the next sweep.
+  scene.pass(1);
   await scene.catchUp();
   const start = { intercomAppId: sim.appId, requestedBy: null };
   await transaction((tx) => startImport(tx, scope, start));
