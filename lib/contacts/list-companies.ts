@@ -77,7 +77,7 @@ async function readCompanies(scope: Scope, ids: string[]): Promise<CompanyRow[]>
   });
 }
 
-/** A company's tickets and those of its people. */
+/** A company's tickets and those of its people. OFFSET holds the planner to the people: tickets may be many more. */
 async function countTickets({ workspaceId }: Scope, ids: string[]): Promise<Map<string, number>> {
   const rows = await database.$queryRaw<{ id: string; tickets: number }[]>`
     select company_id::text as id, count(*)::int as tickets from (
@@ -86,9 +86,12 @@ async function countTickets({ workspaceId }: Scope, ids: string[]): Promise<Map<
         and t.deleted_at is null
       union
       select m.company_id, t.id from contact_companies m
-      join feedback_tickets t on t.workspace_id = m.workspace_id and t.contact_id = m.contact_id
+      cross join lateral (
+        select id from feedback_tickets
+        where workspace_id = m.workspace_id and contact_id = m.contact_id and deleted_at is null
+        offset 0
+      ) t
       where m.workspace_id = ${workspaceId}::uuid and m.company_id = any(${ids}::uuid[])
-        and t.deleted_at is null
     ) of_companies group by company_id`;
   return new Map(rows.map(({ id, tickets }) => [id, tickets]));
 }

@@ -84,6 +84,19 @@ test("filters narrow the list, and are cleared when nothing matches", async ({ p
   await expect(page.getByLabel("Role")).toHaveValue("");
 });
 
+test("a list of several pages is counted whole, and another one anew", async ({ page }) => {
+  await page.goto(`/${acme.slug}/contacts?q=person`);
+  await expect(page.getByRole("status")).toHaveText("60 people");
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page.getByRole("link", { name: "Previous page" })).toBeVisible();
+  await expect(page.getByRole("status")).toHaveText("60 people");
+  await page.getByRole("searchbox", { name: "Search name or e-mail" }).fill("example");
+  await expect(page.getByRole("status")).toHaveText("61 people");
+  await page.getByLabel("Role").selectOption("Users");
+  await expect(page).toHaveURL(/role=user/);
+  await expect(page.getByRole("status")).toHaveText("61 people");
+});
+
 test("a ticket leads to its customer and company", async ({ page }) => {
   await page.setViewportSize({ width: 1720, height: 900 });
   await page.goto(`${acme.at.inbox}/MOB-1`);
@@ -117,7 +130,8 @@ test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a person is found and a page turned", async ({ page }) => {
-    await page.goto(`/${acme.slug}/contacts`);
+    await page.goto(`/${acme.slug}/contacts?q=person`);
+    await expect(page.getByRole("status")).toHaveText(/^(50\+|60) people$/);
     await page.getByRole("link", { name: "Next page" }).click();
     await expect(page.getByRole("link", { name: "Previous page" })).toBeVisible();
     await page.getByRole("searchbox", { name: "Search name or e-mail" }).fill("Ström");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Admin } from "#lib/auth/member.ts";
 import { eraseContact } from "#lib/contacts/erase-contact.ts";
-import { listPeople } from "#lib/contacts/list-people.ts";
+import { countFound, listPeople } from "#lib/contacts/list-people.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { countTickets } from "#lib/feedback/inbox/count-tickets.ts";
@@ -115,9 +115,10 @@ async function erase(): Promise<void> {
   });
 }
 
-function search() {
+async function search() {
   const question = { search: canary, sort: "name", direction: "asc", cursor: null } as const;
-  return listPeople(admin, { ...question, limit: 10 });
+  const { people } = await listPeople(admin, { ...question, limit: 10 });
+  return { people, count: await countFound(admin, { search: canary }) };
 }
 
 async function traces(): Promise<string[]> {

@@ -1,11 +1,18 @@
 import type { Member } from "#lib/auth/member.ts";
 import { writeCursor } from "#lib/contacts/list/cursor.ts";
-import { countCompanies, listCompanies } from "#lib/contacts/list-companies.ts";
-import { countPeople, listPeople } from "#lib/contacts/list-people.ts";
+import {
+  countCompanies,
+  countFoundCompanies,
+  listCompanies,
+} from "#lib/contacts/list-companies.ts";
+import { countFound, countPeople, listPeople } from "#lib/contacts/list-people.ts";
 import { pool } from "#lib/database/pool.ts";
 import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
 
-export type Questions = Record<"pages" | "searches" | "filters" | "deep" | "counts", Asked>;
+export type Questions = Record<
+  "pages" | "searches" | "filters" | "deep" | "counts" | "found",
+  Asked
+>;
 type Asked = Record<string, () => Promise<unknown>>;
 
 const limit = 50;
@@ -47,13 +54,19 @@ export async function questionsTo(member: Member): Promise<Questions> {
     },
     searches: {
       ...Object.fromEntries(words.map((word) => [`people “${word}”`, people({ search: word })])),
+      "people “sanna lindqvist”": people({ search: "sanna lindqvist" }),
       "people “marta zak” by name": people({ ...byName, search: "marta zak" }),
+      // Whose names all stand at the list's end, and further apart than a list is walked.
+      "people “zoe” by name": people({ ...byName, search: "zoe" }),
+      "people “whitcombe” by name": people({ ...byName, search: "whitcombe" }),
       "companies “elev”": companies({ search: "elev" }),
     },
     filters: {
       leads: people({ role: "lead" }),
       "gone from Intercom": people({ isGone: true }),
       "with tickets": people({ hasTickets: true }),
+      "leads who are gone": people({ role: "lead", isGone: true }),
+      "leads “marta”": people({ role: "lead", search: "marta" }),
       "of a company": people({ companyId: companyId?.id }),
     },
     deep: {
@@ -64,6 +77,16 @@ export async function questionsTo(member: Member): Promise<Questions> {
       people: () => countPeople(member),
       companies: () => countCompanies(member),
       "the settings page": () => findContactSync(member),
+    },
+    found: {
+      leads: () => countFound(member, { role: "lead" }),
+      "gone from Intercom": () => countFound(member, { isGone: true }),
+      "with tickets": () => countFound(member, { hasTickets: true }),
+      "leads “marta”": () => countFound(member, { role: "lead", search: "marta" }),
+      ...Object.fromEntries(
+        words.map((word) => [`people “${word}”`, () => countFound(member, { search: word })]),
+      ),
+      "companies “elev”": () => countFoundCompanies(member, "elev"),
     },
   };
 }
