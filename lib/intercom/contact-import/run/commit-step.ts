@@ -57,7 +57,8 @@ export async function commitStep(work: Work, step: Step): Promise<void> {
 
 /**
  * Keeps the switch, the connection and the run as they are until the transaction ends, if they still are what this
- * work began with: nothing is written after somebody switched off.
+ * work began with: nothing is written after somebody switched off. Who only refers to the run, as what notes whoever
+ * leaves does while it holds the contacts' lock, is not kept waiting.
  */
 export async function holdRun(tx: Tx, { scope, run, access, place }: Work): Promise<void> {
   const { workspaceId } = scope;
@@ -67,6 +68,6 @@ export async function holdRun(tx: Tx, { scope, run, access, place }: Work): Prom
     WHERE c.workspace_id = ${workspaceId}::uuid AND c.status = 'connected' AND c.sync_contacts
       AND c.token_ciphertext = ${access.tokenCiphertext}
       AND i.id = ${run.id}::uuid AND i.is_open AND i.state <> 'paused' AND i.pages = ${place.pages}::int
-    FOR SHARE OF c FOR UPDATE OF i`;
+    FOR SHARE OF c FOR NO KEY UPDATE OF i`;
   if (held.length === 0) throw new RunStopped();
 }

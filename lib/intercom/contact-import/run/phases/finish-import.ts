@@ -19,6 +19,11 @@ export async function finishImport(work: Work): Promise<void> {
   await transaction(async (tx) => {
     await holdRun(tx, work);
     const endedAt = new Date();
+    // Before the run, which whoever shares the connection may refer to until then.
+    await tx.intercomConnection.update({
+      where: { workspaceId },
+      data: { sweptUntil: startedAt, ...(kind === "full" && { fullyImportedAt: endedAt }) },
+    });
     await tx.contactImport.update({
       where: { workspaceId_id: { workspaceId, id } },
       data: {
@@ -33,10 +38,6 @@ export async function finishImport(work: Work): Promise<void> {
       },
     });
     await forgetMet(tx, work);
-    await tx.intercomConnection.update({
-      where: { workspaceId },
-      data: { sweptUntil: startedAt, ...(kind === "full" && { fullyImportedAt: endedAt }) },
-    });
     await announce(tx, { workspaceId, kind: "connection" });
   });
 }
