@@ -104,25 +104,37 @@ test("two notifications of one deletion make one line of history", async () => {
   expect(await database.contactChange.count({ where })).toBe(1);
 });
 
-test("D7 a page and a notification that are written at once wait for each other in one order only", async () => {
-  const source = { scope: scopeOf(acme), intercomAppId: acme.sim.appId };
-  await acme.turn(true);
-  await startFull(acme);
-  let saving: Promise<unknown> = Promise.resolve();
-  await transaction(async (tx) => {
-    await lockContacts(tx, source.scope);
-    saving = workOff(acme);
-    await eventually(async () => (await waitingForAdvisoryLocks()) > 0);
-    await tx.$executeRaw`SET LOCAL lock_timeout = '500ms'`;
-    await noteLeavers(tx, source, [idOf(3)]);
-  });
-  await saving;
-  expect(await untrue()).toEqual([]);
-});
+test.each(["contacts", "counting"] as const)(
+  "D7 in its phase %s a run and a notification that are written at once wait for each other in one order only",
+  async (phase) => {
+    const source = { scope: scopeOf(acme), intercomAppId: acme.sim.appId };
+    await acme.turn(true);
+    await workOff(acme);
+    await startFull(acme);
+    const { workspaceId } = acme;
+    await database.contactImport.updateMany({
+      where: { workspaceId, isOpen: true },
+      data: { phase },
+    });
+    let saving: Promise<unknown> = Promise.resolve();
+    await transaction(async (tx) => {
+      await tx.$queryRaw`
+        SELECT status::text FROM intercom_connections WHERE workspace_id = ${workspaceId}::uuid FOR SHARE`;
+      if (phase === "contacts") await lockContacts(tx, source.scope);
+      saving = workOff(acme);
+      await eventually(async () => (await waiting()) > 0);
+      await tx.$executeRaw`SET LOCAL lock_timeout = '500ms'`;
+      await lockContacts(tx, source.scope);
+      await noteLeavers(tx, source, [idOf(3)]);
+    });
+    await saving;
+    expect(await untrue()).toEqual([]);
+  },
+);
 
-async function waitingForAdvisoryLocks(): Promise<number> {
+async function waiting(): Promise<number> {
   const [row] = await database.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_locks JOIN pg_database d ON d.oid = database
-    WHERE d.datname = current_database() AND locktype = 'advisory' AND NOT granted`;
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   return row?.count ?? 0;
 }

@@ -17,13 +17,13 @@ export async function finishImport(work: Work): Promise<void> {
   const { id, kind, startedAt } = work.run;
   const total = kind === "full" ? await countAgain(work) : {};
   await transaction(async (tx) => {
-    await holdRun(tx, work);
     const endedAt = new Date();
-    // Before the run, which whoever shares the connection may refer to until then.
+    // First of all: whoever holds the connection as it is waits for the run or the contacts next.
     await tx.intercomConnection.update({
       where: { workspaceId },
       data: { sweptUntil: startedAt, ...(kind === "full" && { fullyImportedAt: endedAt }) },
     });
+    await holdRun(tx, work);
     await tx.contactImport.update({
       where: { workspaceId_id: { workspaceId, id } },
       data: {
