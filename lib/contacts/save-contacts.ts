@@ -30,9 +30,12 @@ export type IncomingContact = {
   companyIds: string[] | null;
 };
 
+/** `fingerprint` tells whether anything but the companies is another than before. */
+export type FingerprintedContact = IncomingContact & { fingerprint: string };
+
 type Given = {
   intercomAppId: string;
-  contacts: IncomingContact[];
+  contacts: (IncomingContact | FingerprintedContact)[];
   /**
    * When Intercom's list was asked for, now unless said: whoever had left it before is back. Null: they were asked for
    * one by one, which says nothing of that.
@@ -65,8 +68,17 @@ export async function saveContacts(
   return { written: written.length };
 }
 
-function newestOfEach(contacts: IncomingContact[]): IncomingContact[] {
-  const newest = new Map<string, IncomingContact>();
+/** For whoever has time for it before the contacts are locked. */
+export function withFingerprint(contact: IncomingContact): FingerprintedContact {
+  const { companyIds: _, ...told } = contact;
+  const values = Object.entries(told)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, value]) => value);
+  return { ...contact, fingerprint: fingerprintOf(values) };
+}
+
+function newestOfEach(contacts: Given["contacts"]): Given["contacts"] {
+  const newest = new Map<string, Given["contacts"][number]>();
   for (const contact of contacts) {
     const other = newest.get(contact.intercomId);
     if (!other || secondsOf(other.updatedAt) <= secondsOf(contact.updatedAt)) {
@@ -93,7 +105,7 @@ function isCurrent(
 }
 
 function sortOut(
-  current: IncomingContact[],
+  current: Given["contacts"],
   { known, adoptable }: Matched,
   listedAt: Date | null,
 ): { created: ContactRow[]; updated: ContactRow[] } {
@@ -101,7 +113,7 @@ function sortOut(
   const updated: ContactRow[] = [];
   for (const contact of current) {
     const before = known.get(contact.intercomId);
-    const fingerprint = fingerprintOfContact(contact);
+    const { fingerprint } = "fingerprint" in contact ? contact : withFingerprint(contact);
     const id = before?.id ?? adoptable.get(contact.intercomId);
     if (id === undefined) created.push({ ...contact, id: newId(), fingerprint });
     else if (before?.fingerprint !== fingerprint || isBack(before, listedAt)) {
@@ -115,14 +127,6 @@ function sortOut(
 function isBack({ isListed, standingSince }: Known, listedAt: Date | null): boolean {
   if (isListed || listedAt === null) return false;
   return standingSince === null || standingSince < listedAt;
-}
-
-function fingerprintOfContact({ companyIds: _, ...contact }: IncomingContact): string {
-  return fingerprintOf(
-    Object.entries(contact)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, value]) => value),
-  );
 }
 
 /** Of those whose companies are not the ones that they have here. */

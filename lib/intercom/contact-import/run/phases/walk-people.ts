@@ -1,4 +1,4 @@
-import { saveContacts } from "#lib/contacts/save-contacts.ts";
+import { saveContacts, withFingerprint } from "#lib/contacts/save-contacts.ts";
 import { refreshStatistics } from "#lib/contacts/saving/refresh-statistics.ts";
 import { saveLinks } from "#lib/contacts/saving/save-links.ts";
 import type { Tx } from "#lib/database/client.ts";
@@ -62,10 +62,11 @@ type ListedPage = Page<ListedContact> & { listedAt: Date };
 
 function fetchPage(work: Work, walk: Walk, after: string | null): Promise<ListedPage> {
   const listedAt = new Date(Date.now() - walk.lagMs);
-  const fetching = askIntercom(work, walk.callFor(after)).then((answer) => ({
-    ...readPage(answer, intercomContact),
-    listedAt,
-  }));
+  const fetching = askIntercom(work, walk.callFor(after)).then((answer) => {
+    const { items, ...page } = readPage(answer, intercomContact);
+    const fingerprinted = items.map((one) => ({ ...one, contact: withFingerprint(one.contact) }));
+    return { ...page, items: fingerprinted, listedAt };
+  });
   // Whoever awaits it hears of the failure; meanwhile the page before may still fail to be written.
   fetching.catch(() => undefined);
   return fetching;
