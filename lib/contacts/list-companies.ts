@@ -1,8 +1,8 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
-import { type Sql, sql } from "#lib/database/sql.ts";
+import { sql } from "#lib/database/sql.ts";
 import { countPeopleOfEach } from "./list/count-of-each.ts";
-import { countRows } from "./list/count-rows.ts";
+import { countMatching, countRows } from "./list/count-rows.ts";
 import { readPage } from "./list/read-page.ts";
 import { whereMatches } from "./list/where-matches.ts";
 import { nameOfCompany } from "./stand-in.ts";
@@ -20,8 +20,6 @@ export type CompaniesPage = {
   companies: CompanyRow[];
   previous: string | null;
   next: string | null;
-  /** Of all pages; 10,001 means more than 10,000. */
-  count: number;
 };
 
 type Question = {
@@ -34,24 +32,27 @@ type Question = {
 /** By name. A cursor that makes no sense shows the first page. */
 export async function listCompanies(scope: Scope, question: Question): Promise<CompaniesPage> {
   const { search, direction, cursor, limit } = question;
-  const rows = rowsOf(scope, search);
   const key = { column: sql`r.name_key`, kind: "text" } as const;
-  const [page, count] = await Promise.all([
-    readPage({ rows, key, direction, cursor, limit }),
-    countRows(rows),
-  ]);
-  const companies = await readCompanies(scope, page.ids);
-  return { companies, count, previous: page.previous, next: page.next };
+  const listing = { ...listingOf(scope, search), key, direction };
+  const { ids, previous, next } = await readPage(listing, { cursor, limit });
+  return { companies: await readCompanies(scope, ids), previous, next };
 }
 
+/** 10,001 means more than 10,000. */
 export function countCompanies(scope: Scope): Promise<number> {
-  return countRows(rowsOf(scope, ""));
+  return countRows(listingOf(scope, "").rows);
 }
 
-function rowsOf({ workspaceId }: Scope, search: string): Sql {
-  return sql`from companies r
-    where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is null
-    ${whereMatches(sql`r.search_text`, search)}`;
+/** The same of those whom a search finds; null where counting them would take long. */
+export function countFoundCompanies(scope: Scope, search: string): Promise<number | null> {
+  return countMatching(listingOf(scope, search));
+}
+
+function listingOf({ workspaceId }: Scope, search: string) {
+  return {
+    rows: sql`from companies r where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is null`,
+    filter: whereMatches(sql`r.search_text`, search),
+  };
 }
 
 async function readCompanies(scope: Scope, ids: string[]): Promise<CompanyRow[]> {

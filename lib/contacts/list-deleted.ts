@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
-import { sql } from "#lib/database/sql.ts";
+import { join, sql } from "#lib/database/sql.ts";
 import { whereMatches } from "./list/where-matches.ts";
 import { nameOfPerson } from "./stand-in.ts";
 
@@ -25,7 +25,7 @@ export async function listDeleted(
   const ids = await database.$queryRaw<{ id: string }[]>`
     select r.id::text as id from contacts r
     where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is not null
-      and r.erasing_since is null and r.standing <> 'merged' ${whereMatches(sql`r.search_text`, search)}
+      and ${join([isRestorable, ...whereMatches(sql`r.search_text`, search)], " and ")}
     order by r.deleted_at desc, r.id limit ${most}`;
   const rows = await database.contact.findMany({
     where: { workspaceId, id: { in: ids.map(({ id }) => id) } },
@@ -44,6 +44,8 @@ export async function findDeleted({ workspaceId }: Scope, id: string) {
   });
   return row && toDeleted(row);
 }
+
+const isRestorable = sql`r.erasing_since is null and r.standing <> 'merged'`;
 
 /** Whoever is being erased is not coming back. */
 const restorable = {

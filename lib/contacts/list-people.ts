@@ -3,8 +3,9 @@ import { database } from "#lib/database/client.ts";
 import { empty, type Sql, sql } from "#lib/database/sql.ts";
 import { findDuplicates } from "./find-duplicates.ts";
 import { countTicketsOfEach } from "./list/count-of-each.ts";
-import { countRows } from "./list/count-rows.ts";
-import { readPage, type SortKey } from "./list/read-page.ts";
+import { countMatching, countRows } from "./list/count-rows.ts";
+import { readPage } from "./list/read-page.ts";
+import type { SortKey } from "./list/sort-order.ts";
 import { whereMatches } from "./list/where-matches.ts";
 import { listable } from "./listable.ts";
 import { nameOfCompany, nameOfPerson } from "./stand-in.ts";
@@ -45,8 +46,6 @@ export type PeoplePage = {
   people: PersonRow[];
   previous: string | null;
   next: string | null;
-  /** Of all pages; 10,001 means more than 10,000. */
-  count: number;
 };
 
 type Question = PersonFilter & PersonSort & { cursor: string | null; limit: number };
@@ -57,39 +56,45 @@ const keys: Record<PersonSort["sort"], SortKey> = {
   created: { column: sql`r.created_at`, kind: "time" },
 };
 
-/** A cursor that makes no sense shows the first page. */
+/** A cursor that makes no sense shows the first page. How many there are in all is `countPeople`'s. */
 export async function listPeople(scope: Scope, question: Question): Promise<PeoplePage> {
   const { sort, direction, cursor, limit } = question;
-  const rows = rowsOf(scope, question);
-  const [page, count] = await Promise.all([
-    readPage({ rows, key: keys[sort], direction, cursor, limit }),
-    countRows(rows),
-  ]);
-  const people = await readPeople(scope, page.ids);
-  return { people, count, previous: page.previous, next: page.next };
+  const listing = { ...listingOf(scope, question), key: keys[sort], direction };
+  const { ids, previous, next } = await readPage(listing, { cursor, limit });
+  return { people: await readPeople(scope, ids), previous, next };
 }
 
-export function countPeople(scope: Scope): Promise<number> {
-  return countRows(rowsOf(scope, {}));
+/** 10,001 means more than 10,000. */
+export function countPeople(scope: Scope, of: { companyId?: string } = {}): Promise<number> {
+  return countRows(listingOf(scope, of).rows);
 }
 
-function rowsOf({ workspaceId }: Scope, filter: PersonFilter): Sql {
+/** The same of those whom a filter finds; null where counting them would take long. */
+export function countFound(scope: Scope, filter: PersonFilter): Promise<number | null> {
+  return countMatching(listingOf(scope, filter));
+}
+
+function listingOf({ workspaceId }: Scope, filter: PersonFilter) {
   const { search = "", role, isGone, hasTickets, companyId } = filter;
-  return sql`from contacts r
-    where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is null and r.standing <> 'merged'
-    ${whereMatches(sql`r.search_text`, search)}
-    ${role ? sql`and r.role = ${role}::contact_role` : empty}
-    ${isGone ? sql`and r.standing in ('archived', 'deleted')` : empty}
-    ${hasTickets ? whereHasTickets : empty}
-    ${companyId ? whereIn(companyId) : empty}`;
+  return {
+    rows: sql`from contacts r
+      where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is null and r.standing <> 'merged'
+      ${companyId ? sql`and ${isOf(companyId)}` : empty}`,
+    filter: [
+      ...whereMatches(sql`r.search_text`, search),
+      ...(role ? [sql`r.role = ${role}::contact_role`] : []),
+      ...(isGone ? [sql`r.standing in ('archived', 'deleted')`] : []),
+      ...(hasTickets ? [withTickets] : []),
+    ],
+  };
 }
 
-const whereHasTickets = sql`and exists (
+const withTickets = sql`exists (
   select from feedback_tickets t
   where t.workspace_id = r.workspace_id and t.contact_id = r.id and t.deleted_at is null)`;
 
-function whereIn(companyId: string): Sql {
-  return sql`and exists (
+function isOf(companyId: string): Sql {
+  return sql`exists (
     select from contact_companies m where m.workspace_id = r.workspace_id
       and m.contact_id = r.id and m.company_id = ${companyId}::uuid)`;
 }

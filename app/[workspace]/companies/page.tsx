@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { ContactsBar } from "#app/[workspace]/contacts/contacts-bar.tsx";
+import { countContacts } from "#app/[workspace]/contacts/count-contacts.ts";
+import { Counted } from "#app/[workspace]/contacts/counted.tsx";
 import { FilterForm } from "#app/[workspace]/contacts/filter-form.tsx";
 import { ListFrame } from "#app/[workspace]/contacts/list-frame.tsx";
 import { NobodyHere } from "#app/[workspace]/contacts/nobody-here.tsx";
 import type { Search } from "#app/[workspace]/contacts/people-view.ts";
-import { writeCounted } from "#app/[workspace]/contacts/write-count.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
-import { listCompanies } from "#lib/contacts/list-companies.ts";
+import { countFoundCompanies, listCompanies } from "#lib/contacts/list-companies.ts";
 import { CompaniesTable } from "./companies-table.tsx";
 import { companiesPath, readCompaniesView } from "./companies-view.ts";
 
@@ -23,15 +24,23 @@ export default async function CompaniesPage({ params, searchParams }: CompaniesP
   const { workspace } = await params;
   const member = await requireMember(workspace);
   const view = readCompaniesView(`/${workspace}/companies`, await searchParams);
-  const page = await listCompanies(member, { ...view, limit: pageSize });
-  const { companies, count, previous, next } = page;
-  const isEmpty = companies.length === 0 && !view.search && !view.cursor;
+  const [page, all] = await Promise.all([
+    listCompanies(member, { ...view, limit: pageSize }),
+    countContacts(member),
+  ]);
+  const { companies, previous, next } = page;
+  const id = companiesPath(view, view);
+  const shown = companies.length;
+  const isWhole = !view.cursor && !next;
+  const isEmpty = isWhole && shown === 0 && !view.search;
+  const found = isWhole ? shown : countFoundCompanies(member, view.search);
+  const count = view.search ? found : all.companies;
   return (
     <>
       <ContactsBar member={member} current="companies" />
       <ListFrame
         label="Companies"
-        id={companiesPath(view, view)}
+        id={id}
         filters={
           !isEmpty && (
             <FilterForm
@@ -52,11 +61,11 @@ export default async function CompaniesPage({ params, searchParams }: CompaniesP
             />
           )
         }
-        counted={writeCounted(count, "company", "companies")}
+        counted={<Counted {...{ id, shown, count }} what={["company", "companies"]} />}
         previous={previous && companiesPath(view, { cursor: previous })}
         next={next && companiesPath(view, { cursor: next })}
       >
-        {companies.length > 0 ? (
+        {shown > 0 ? (
           <CompaniesTable companies={companies} view={view} workspace={workspace} />
         ) : (
           <NobodyHere what="companies" workspace={workspace} all={isEmpty ? null : view.at} />

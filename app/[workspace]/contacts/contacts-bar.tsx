@@ -2,10 +2,9 @@ import { NewCompany } from "#app/[workspace]/companies/new-company.tsx";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { Member } from "#lib/auth/member.ts";
-import { countCompanies } from "#lib/contacts/list-companies.ts";
-import { countPeople } from "#lib/contacts/list-people.ts";
 import { NewContact } from "./changing/new-contact.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
+import { countContacts } from "./count-contacts.ts";
 import { peopleColumns, readColumns } from "./people-columns.ts";
 import { writeCount } from "./write-count.ts";
 
@@ -13,7 +12,7 @@ type ContactsBarProps = { member: Member; current: "people" | "companies" };
 
 export async function ContactsBar({ member, current }: ContactsBarProps) {
   const at = `/${member.workspaceSlug}`;
-  const [people, companies] = await Promise.all([countPeople(member), countCompanies(member)]);
+  const { people, companies } = await countContacts(member);
   const items = [
     {
       href: `${at}/contacts`,

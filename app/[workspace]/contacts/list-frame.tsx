@@ -10,7 +10,7 @@ type ListFrameProps = {
   id: string;
   /** Null where there is nothing to filter. */
   filters: ReactNode;
-  counted: string;
+  counted: ReactNode;
   previous: string | null;
   next: string | null;
   children: ReactNode;
@@ -24,7 +24,7 @@ export function ListFrame(props: ListFrameProps) {
       {filters && (
         <div className="flex min-h-(--bar-sub) shrink-0 items-center gap-4 border-b px-5 py-1.5 max-md:px-4 max-md:py-2.5">
           {filters}
-          <p role="status" className="nums shrink-0 text-text-3 max-md:sr-only">
+          <p role="status" className="nums min-w-24 shrink-0 text-end text-text-3 max-md:sr-only">
             {counted}
           </p>
         </div>

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { currentViewer } from "#app/current-viewer.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
 import { listDeleted } from "#lib/contacts/list-deleted.ts";
-import { listPeople } from "#lib/contacts/list-people.ts";
+import { countFound, listPeople } from "#lib/contacts/list-people.ts";
 import { ContactsBar } from "./contacts-bar.tsx";
+import { countContacts } from "./count-contacts.ts";
+import { Counted } from "./counted.tsx";
 import { DeletedPeople } from "./deleted-people.tsx";
 import { ListFrame } from "./list-frame.tsx";
 import { NobodyHere } from "./nobody-here.tsx";
@@ -11,7 +13,6 @@ import { readColumns } from "./people-columns.ts";
 import { PeopleFilters } from "./people-filters.tsx";
 import { PeopleTable } from "./people-table.tsx";
 import { isFiltered, peoplePath, readPeopleView, type Search } from "./people-view.ts";
-import { writeCounted } from "./write-count.ts";
 
 export const metadata: Metadata = { title: "People · Contacts" };
 
@@ -27,13 +28,19 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
   const member = await requireMember(workspace);
   const view = readPeopleView(`/${workspace}/contacts`, await searchParams);
   if (view.isDeleted) return <DeletedPeople member={member} view={view} />;
-  const [viewer, columns, page] = await Promise.all([
+  const [viewer, columns, page, all] = await Promise.all([
     currentViewer(),
     readColumns(),
     listPeople(member, { ...view, limit: pageSize }),
+    countContacts(member),
   ]);
-  const { people, count, previous, next } = page;
-  const isEmpty = people.length === 0 && !isFiltered(view) && !view.cursor;
+  const { people, previous, next } = page;
+  const id = peoplePath(view, view);
+  const shown = people.length;
+  const isWhole = !view.cursor && !next;
+  const isEmpty = isWhole && shown === 0 && !isFiltered(view);
+  const found = isWhole ? shown : countFound(member, view);
+  const count = isFiltered(view) ? found : all.people;
   // Where everybody was deleted here, the filters are the way back to them.
   const hasFilters = !isEmpty || (await listDeleted(member, { search: "" })).length > 0;
   return (
@@ -41,13 +48,13 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
       <ContactsBar member={member} current="people" />
       <ListFrame
         label="People"
-        id={peoplePath(view, view)}
+        id={id}
         filters={hasFilters && <PeopleFilters workspace={workspace} view={view} />}
-        counted={writeCounted(count, "person", "people")}
+        counted={<Counted {...{ id, shown, count }} what={["person", "people"]} />}
         previous={previous && peoplePath(view, { cursor: previous })}
         next={next && peoplePath(view, { cursor: next })}
       >
-        {people.length > 0 ? (
+        {shown > 0 ? (
           <PeopleTable {...{ people, view, workspace, viewer, columns }} />
         ) : (
           <NobodyHere what="people" workspace={workspace} all={isEmpty ? null : view.at} />

@@ -1,11 +1,45 @@
+import { z } from "zod";
 import { database } from "#lib/database/client.ts";
-import type { Sql } from "#lib/database/sql.ts";
+import { join, type Sql, sql } from "#lib/database/sql.ts";
 
 const countedUpTo = 10_001;
+const longestMs = 250;
+const statementTimeout = "57014";
 
-/** Rows of `from … where …`; 10,001 means more than 10,000. */
+type Filtered = { rows: Sql; filter: Sql[] };
+
+/** Rows of `from … where …`, which an index holds; 10,001 means more than 10,000. */
 export async function countRows(rows: Sql): Promise<number> {
-  const [counted] = await database.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (select ${rows} limit ${countedUpTo}) counted`;
+  const [counted] = await count(rows);
   return counted?.count ?? 0;
 }
+
+/**
+ * The same of those that meet a filter. Null where it takes long: they may be anywhere among a million, and a number is
+ * not worth reading them all.
+ */
+export async function countMatching({ rows, filter }: Filtered): Promise<number | null> {
+  try {
+    const [, [counted]] = await database.$transaction([
+      database.$executeRaw`select set_config('statement_timeout', ${String(longestMs)}, true)`,
+      count(sql`${rows} and ${join(filter, " and ")}`),
+    ]);
+    return counted?.count ?? 0;
+  } catch (error) {
+    if (tookLong.safeParse(error).success) return null;
+    throw error;
+  }
+}
+
+function count(rows: Sql) {
+  return database.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (select ${rows} limit ${countedUpTo}) counted`;
+}
+
+const tookLong = z.object({
+  meta: z.object({
+    driverAdapterError: z.object({
+      cause: z.object({ originalCode: z.literal(statementTimeout) }),
+    }),
+  }),
+});

@@ -1,21 +1,16 @@
-import { empty, join, type Sql, sql } from "#lib/database/sql.ts";
+import { type Sql, sql } from "#lib/database/sql.ts";
 
 const mostTerms = 8;
 const shortest = 3;
 
 /** Every word of the search is somewhere in the column; one of a letter or two begins a word there. */
-export function whereMatches(column: Sql, search: string): Sql {
+export function whereMatches(column: Sql, search: string): Sql[] {
   const terms = search
     .toWellFormed()
     .replaceAll("\0", " ")
     .split(/\s+/u)
-    .filter((term) => term !== "")
-    .slice(0, mostTerms);
-  if (terms.length === 0) return empty;
-  return sql`and ${join(
-    terms.map((term) => matches(column, term)),
-    " and ",
-  )}`;
+    .filter((term) => term !== "");
+  return terms.slice(0, mostTerms).map((term) => matches(column, term));
 }
 
 function matches(column: Sql, term: string): Sql {

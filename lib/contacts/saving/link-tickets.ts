@@ -1,5 +1,7 @@
 import type { Tx } from "#lib/database/client.ts";
 
+type Match = { ticketId: string; contactId: string };
+
 /** Gives the tickets that were waiting for these people their customer: by Intercom's id, else by the e-mail. */
 export async function linkTickets(
   tx: Tx,
@@ -7,17 +9,33 @@ export async function linkTickets(
   contacts: { id: string }[],
 ): Promise<void> {
   const ids = contacts.map(({ id }) => id);
+  const matches = await findWaiting(tx, workspaceId, ids);
+  if (matches.length === 0) return;
+  const tickets = matches.map(({ ticketId }) => ticketId);
   await tx.$executeRaw`
-    WITH match AS (
-      SELECT DISTINCT ON (t.id) t.id AS ticket_id, c.id AS contact_id
-      FROM feedback_tickets t
-      JOIN contacts c ON c.workspace_id = t.workspace_id AND c.id = ANY (${ids}::uuid[])
-        AND c.deleted_at IS NULL AND c.standing <> 'merged'
-        AND (c.intercom_contact_id = t.customer_intercom_id
-          OR t.customer_intercom_id IS NULL AND c.email_key = lower(t.customer_email))
-      WHERE t.workspace_id = ${workspaceId}::uuid AND t.contact_id IS NULL
-      ORDER BY t.id, c.created_at, c.id
-    )
     UPDATE feedback_tickets t SET contact_id = m.contact_id
-    FROM match m WHERE t.workspace_id = ${workspaceId}::uuid AND t.id = m.ticket_id`;
+    FROM unnest(
+      ${tickets}::uuid[], ${matches.map(({ contactId }) => contactId)}::uuid[]
+    ) AS m(ticket_id, contact_id)
+    WHERE t.workspace_id = ${workspaceId}::uuid AND t.id = ANY (${tickets}::uuid[]) AND t.id = m.ticket_id`;
+}
+
+// OFFSET holds the planner to a look into an index for each person: many tickets may be waiting for somebody else.
+function findWaiting(tx: Tx, workspaceId: string, contactIds: string[]): Promise<Match[]> {
+  return tx.$queryRaw<Match[]>`
+    SELECT DISTINCT ON (t.id) t.id::text AS "ticketId", c.id::text AS "contactId"
+    FROM unnest(${contactIds}::uuid[]) AS i(id)
+    CROSS JOIN LATERAL (
+      SELECT * FROM contacts WHERE workspace_id = ${workspaceId}::uuid AND id = i.id
+        AND deleted_at IS NULL AND standing <> 'merged' OFFSET 0
+    ) c
+    CROSS JOIN LATERAL (
+      SELECT id FROM feedback_tickets WHERE workspace_id = ${workspaceId}::uuid AND contact_id IS NULL
+        AND customer_intercom_id = c.intercom_contact_id
+      UNION ALL
+      SELECT id FROM feedback_tickets WHERE workspace_id = ${workspaceId}::uuid AND contact_id IS NULL
+        AND customer_intercom_id IS NULL AND lower(customer_email) = c.email_key
+      OFFSET 0
+    ) t
+    ORDER BY t.id, c.created_at, c.id`;
 }

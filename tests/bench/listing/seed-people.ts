@@ -30,7 +30,7 @@ function statementsFor({ workspaceId, productId, people }: Seed): string[] {
   return [
     `INSERT INTO companies (workspace_id, id, intercom_app_id, intercom_company_id, name, website, plan)
      SELECT '${workspaceId}', md5('company' || n)::uuid, 'app', 'company-' || n,
-       (string_to_array('${last}', ' '))[1 + hashint4(n) & 15] || ' ' || (ARRAY['Freight', 'Élevage', 'Lifts'])[1 + n % 3]
+       (string_to_array('${last}', ' '))[1 + (hashint4(n) & 15)] || ' ' || (ARRAY['Freight', 'Élevage', 'Lifts'])[1 + n % 3]
          || ' ' || n, 'firm-' || n || '.example', 'Team'
      FROM generate_series(1, ${companies}) n`,
     `INSERT INTO contacts (workspace_id, id, intercom_app_id, intercom_contact_id, role, name, email, edited_fields,
@@ -43,8 +43,8 @@ function statementsFor({ workspaceId, productId, people }: Seed): string[] {
        CASE WHEN n % 31 <> 3 THEN now() - make_interval(secs => n * 13 % 9000000) END,
        now() - make_interval(secs => n * 7 % 90000000), now()
      FROM generate_series(1, ${people}) n CROSS JOIN LATERAL (
-       SELECT (string_to_array('${first}', ' '))[1 + hashint4(n) & 15] AS given,
-         (string_to_array('${last}', ' '))[1 + hashint4(n + 1000003) & 15] AS family) names`,
+       SELECT (string_to_array('${first}', ' '))[1 + (hashint4(n) & 15)] AS given,
+         (string_to_array('${last}', ' '))[1 + (hashint4(n + 1000003) & 15)] AS family) names`,
     `INSERT INTO contact_companies (workspace_id, contact_id, company_id)
      SELECT '${workspaceId}', md5('person' || n)::uuid, md5('company' || 1 + n % ${companies})::uuid
      FROM generate_series(1, ${people}) n WHERE n % 3 <> 0`,

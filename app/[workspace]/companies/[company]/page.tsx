@@ -19,7 +19,7 @@ import { formatDate } from "#components/ui/format-time.ts";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { requireMember } from "#lib/auth/require-member.ts";
 import type { CompanyView } from "#lib/contacts/find-company.ts";
-import { listPeople, type PeoplePage } from "#lib/contacts/list-people.ts";
+import { countPeople, listPeople, type PeoplePage } from "#lib/contacts/list-people.ts";
 import { listCustomerTickets } from "#lib/feedback/list-customer-tickets.ts";
 import { EditCompany } from "./edit-company.tsx";
 import { loadCompany } from "./load-company.ts";
@@ -45,14 +45,15 @@ export default async function CompanyPage({ params, searchParams }: CompanyPageP
   const search = await searchParams;
   const { sort, page } = search;
   const view = readPeopleView(at, { sort, page });
-  const [viewer, people, feedback] = await Promise.all([
+  const [viewer, people, count, feedback] = await Promise.all([
     currentViewer(),
     listPeople(member, { ...view, companyId: company.id, limit: pageSize }),
+    countPeople(member, { companyId: company.id }),
     listCustomerTickets(member, { companyId: company.id }),
   ]);
   const showsFeedback = search.tab === "feedback";
   const tabs = [
-    { href: at, label: "People", count: writeCount(people.count), current: !showsFeedback },
+    { href: at, label: "People", count: writeCount(count), current: !showsFeedback },
     {
       href: `${at}?tab=feedback`,
       label: "Feedback",
@@ -70,7 +71,7 @@ export default async function CompanyPage({ params, searchParams }: CompanyPageP
         initials={company.name}
         id={company.id}
         kind="company"
-        subtitle={writeCounted(people.count, "person", "people")}
+        subtitle={writeCounted(count, "person", "people")}
         tabs={<Tabs label="About this company" items={tabs} />}
         properties={<Properties company={company} viewer={viewer} />}
       >
