@@ -23,6 +23,6 @@ function onPhone(state: string): Screen {
 /** The card "Sync contacts" in each state that it can be in. */
 export const contactSyncScreens: Screen[] = [
   ...Object.keys(contactSyncStates).map((state) => contactSyncIn(state, { onlyOn: "desktop" })),
-  ...["importing", "waiting", "failed", "differs"].map(onPhone),
+  ...["importing-many", "up-to-date-many", "waiting", "failed", "differs"].map(onPhone),
   contactSyncIn("failed", { name: "contact-sync-member", as: "member", onlyOn: "desktop" }),
 ];

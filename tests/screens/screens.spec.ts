@@ -96,7 +96,7 @@ async function seedWorld(surroundings: Surroundings): Promise<World> {
   const states = new Map([
     ...(await seedStates(surroundings)),
     ...(await seedMeanwhile(surroundings)),
-    ...(await seedContacts()),
+    ...(await seedContacts(surroundings)),
     ...(await seedContactSync(surroundings)),
     ["contacts-edited", await seedContactEditing()] as const,
     ["erased", await seedErasure()] as const,
