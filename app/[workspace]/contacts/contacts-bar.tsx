@@ -9,9 +9,14 @@ import { ColumnsMenu } from "./columns-menu.tsx";
 import { peopleColumns, readColumns } from "./people-columns.ts";
 import { writeCount } from "./write-count.ts";
 
-type ContactsBarProps = { member: Member; current: "people" | "companies" };
+type ContactsBarProps = {
+  member: Member;
+  current: "people" | "companies";
+  /** Whether there is a list whose columns are chosen. */
+  hasColumns?: boolean;
+};
 
-export async function ContactsBar({ member, current }: ContactsBarProps) {
+export async function ContactsBar({ member, current, hasColumns }: ContactsBarProps) {
   const at = `/${member.workspaceSlug}`;
   const [people, companies] = await Promise.all([countPeople(member), countCompanies(member)]);
   const items = [
@@ -36,7 +41,7 @@ export async function ContactsBar({ member, current }: ContactsBarProps) {
       actions={
         current === "people" ? (
           <>
-            <Columns />
+            {hasColumns && <Columns />}
             <NewContact workspace={workspace} />
           </>
         ) : (
