@@ -101,7 +101,7 @@ function readPerson({ workspaceId }: Scope, id: string) {
       ...{ intercomName: true, intercomEmail: true, intercomPhone: true },
       companies: {
         where: { company: { deletedAt: null } },
-        orderBy: [{ company: { name: "asc" } }, { companyId: "asc" }],
+        orderBy: [{ company: { nameKey: "asc" } }, { companyId: "asc" }],
         select: {
           company: { select: { id: true, name: true, intercomCompanyId: true } },
         },
