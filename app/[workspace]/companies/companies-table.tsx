@@ -10,7 +10,7 @@ import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import type { CompanyRow } from "#lib/contacts/list-companies.ts";
 import { type CompaniesView, companiesPath } from "./companies-view.ts";
-import { bareWebsite } from "./website.tsx";
+import { bareWebsite } from "./web-address.ts";
 
 type CompaniesTableProps = { companies: CompanyRow[]; view: CompaniesView; workspace: string };
 
