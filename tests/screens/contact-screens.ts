@@ -42,6 +42,12 @@ export const contactScreens: Screen[] = [
   ...both,
   shown("empty", people, { name: "people-empty", path: "/empty/contacts" }),
   shown("empty", companies, { name: "companies-empty", path: "/empty/companies" }),
+  ...["importing-few", "nobody-came", "stopped-at-once"].map((state) =>
+    shown(`sync-${state}`, people, {
+      name: `people-${state}`,
+      path: `/sync-${state}/contacts`,
+    }),
+  ),
   many(people, "people-by-name", "/contacts?sort=name"),
   many(people, "people-deep", `/contacts?sort=name&page=${deep}`),
   many(companies, "companies-deep", `/companies?page=${deep}`),

@@ -34,7 +34,7 @@ const test = base.extend<object, { world: World }>({
       await use(world);
       await world.notConfigured.stop();
     },
-    { scope: "worker", timeout: 240_000 },
+    { scope: "worker", timeout: 600_000 },
   ],
 });
 

@@ -75,6 +75,11 @@ export const contactSyncStates: Record<string, State> = {
   },
   "importing-few": { people: 0, run: { ...partOfIt, seen: 0, total: 3, pages: 0, workedMs: 0 } },
   "up-to-date-few": { people: 3, run: { ...ended, seen: 3, total: 3, here: 3, written: 3 } },
+  "nobody-came": { people: 0, run: { ...ended, seen: 0, total: 0, here: 0, written: 0 } },
+  "stopped-at-once": {
+    people: 0,
+    run: { ...partOfIt, state: "failed", seen: 0, failure: "Intercom answered 503" },
+  },
   differs: { people: 1238, run: { ...ended, seen: 1240, total: 1240, here: 1238, written: 3 } },
 };
 
