@@ -117,14 +117,10 @@ function Subtitle({ person }: { person: PersonView }) {
 }
 
 function Badges({ person }: { person: PersonView }) {
+  if (person.standing === "active") return null;
   return (
-    <>
-      {person.isPossibleDuplicate && <Badge tone="warning">Possible duplicate</Badge>}
-      {person.standing !== "active" && (
-        <Badge tone="neutral" plain>
-          No longer in Intercom
-        </Badge>
-      )}
-    </>
+    <Badge tone="neutral" plain>
+      No longer in Intercom
+    </Badge>
   );
 }
