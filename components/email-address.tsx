@@ -8,7 +8,7 @@ export function EmailAddress({ email }: { email: string }) {
   const [, local = email, domain = ""] = /^(.*)(@[^@]*)$/s.exec(email) ?? [];
   const labels = domain.length > mostOnALine ? domain.split(/(?=\.)/) : [domain];
   return (
-    <bdi>
+    <bdi className="block text-balance">
       <Whole text={local} />
       {labels.map((label, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: labels may repeat and never move
