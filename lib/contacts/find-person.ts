@@ -129,18 +129,15 @@ async function findInIntercom(
   return { region: connection.region, intercomAppId, contactId: intercomContactId };
 }
 
-/** The teammate's name as they have signed a message; Intercom's id of them says nothing to anybody. */
+/** Intercom's id of a teammate says nothing to anybody: null until their name is known. */
 async function findOwner(
   { workspaceId }: Scope,
   { intercomAppId, ownerId }: { intercomAppId: string | null; ownerId: string | null },
 ): Promise<string | null> {
   if (!intercomAppId || !ownerId) return null;
-  const signed = await database.conversationMessage.findFirst({
-    where: {
-      ...{ workspaceId, intercomAppId, authorId: ownerId, authorKind: "teammate" },
-      authorName: { not: null },
-    },
-    select: { authorName: true },
+  const teammate = await database.intercomTeammate.findFirst({
+    where: { workspaceId, intercomAppId, teammateId: ownerId },
+    select: { name: true },
   });
-  return signed?.authorName ?? null;
+  return teammate?.name ?? null;
 }

@@ -7,6 +7,7 @@ import { forgetMet } from "#lib/intercom/contact-import/run/forget-met.ts";
 import type { Work } from "#lib/intercom/contact-import/run/open-run.ts";
 import { announce } from "#lib/live.ts";
 import { countHere } from "./count-here.ts";
+import { nameOwners } from "./name-owners.ts";
 
 /**
  * Closes the run and moves the watermark to its begin: what changed since is for the next. A full run also counts who
@@ -15,6 +16,7 @@ import { countHere } from "./count-here.ts";
 export async function finishImport(work: Work): Promise<void> {
   const { workspaceId } = work.scope;
   const { id, kind, startedAt } = work.run;
+  if (kind === "full") await nameOwners(work);
   const total = kind === "full" ? await countAgain(work) : {};
   await transaction(async (tx) => {
     const endedAt = new Date();
