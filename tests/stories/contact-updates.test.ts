@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { scopeOf } from "#lib/auth/member.ts";
 import { findPerson, findSurvivor } from "#lib/contacts/find-person.ts";
 import { database } from "#lib/database/client.ts";
+import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
 import { addContact } from "#tests/support/add-contact.ts";
 import { findUntruePeople } from "#tests/support/compare-people.ts";
 import type { ContactTopic } from "#tests/support/intercom-simulator/webhooks/contact-notification.ts";
@@ -164,6 +165,15 @@ test("PRODUCT §3.11 the customer of a tagged conversation whom nobody here know
   const person = await personOf(acme, jonas.id);
   const tickets = await database.feedbackTicket.findMany({ where: { workspaceId } });
   expect(tickets.map(({ contactId }) => contactId)).toEqual([person?.id, person?.id]);
+});
+
+test("PRODUCT §2.5 the last change is also one that a notification told of", async () => {
+  const { sim, jonas, workspaceId } = acme;
+  const lastChange = async () => (await findContactSync(scopeOf({ workspaceId }))).lastChangeAt;
+  expect(await lastChange()).toBeNull();
+  await sim.editContact(jonas.id, { name: "Jonas L." });
+  await untilWorkedOff(workspaceId);
+  expect(await lastChange()).toBeInstanceOf(Date);
 });
 
 test("PRODUCT §3.11 without contact sync whoever was made here with the customer's e-mail is the customer", async () => {
