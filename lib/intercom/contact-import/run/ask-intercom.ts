@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { getFromIntercom } from "#lib/intercom/client/get-from-intercom.ts";
-import { readReset } from "#lib/intercom/client/read-retry-at.ts";
 import type { Call } from "#lib/intercom/contact-updates/ask-intercom.ts";
 import { noteAnswer } from "#lib/intercom/rate-budget/note-answer.ts";
 import { takeCall } from "#lib/intercom/rate-budget/take-call.ts";
@@ -27,10 +26,7 @@ export async function askIntercom(work: Work, call: Call): Promise<unknown> {
     token,
     ...call,
     permission: "Read and list users and companies",
-    onAnswer: async (answer) => {
-      work.resetAt = readReset(answer.headers.get("x-ratelimit-reset"), new Date());
-      await noteAnswer(work.scope, answer);
-    },
+    onAnswer: (answer) => noteAnswer(work.scope, answer),
   });
 }
 
