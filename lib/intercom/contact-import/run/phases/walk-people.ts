@@ -11,6 +11,7 @@ import { type Page, readPage } from "#lib/intercom/contact-import/reading/read-p
 import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
 import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
 import type { Place, Work } from "#lib/intercom/contact-import/run/open-run.ts";
+import { withoutLeavers } from "#lib/intercom/contact-import/run/without-leavers.ts";
 import type { Call } from "#lib/intercom/contact-updates/ask-intercom.ts";
 
 /** Intercom's list leads back to where it has been. */
@@ -92,8 +93,10 @@ function fetchPage(work: Work, walk: Walk, after: string | null): Promise<Listed
   return fetching;
 }
 
-async function savePage(tx: Tx, { scope, access }: Work, { items, listedAt }: ListedPage) {
+async function savePage(tx: Tx, work: Work, { items: listed, listedAt }: ListedPage) {
+  const { scope, access } = work;
   const { intercomAppId } = access.connection;
+  const items = work.run.kind === "sweep" ? await withoutLeavers(tx, work, listed) : listed;
   const contacts = items.map(({ contact }) => contact);
   const saved = await saveContacts(tx, scope, { intercomAppId, contacts, listedAt });
   await faultPoint("import.saved");
