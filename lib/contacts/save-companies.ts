@@ -1,6 +1,7 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
+import { faultPoint } from "#lib/fault-point.ts";
 import { fingerprintOf } from "./saving/fingerprint-of.ts";
 
 /** What Intercom says of one company, cleaned. */
@@ -53,6 +54,7 @@ export async function saveCompanies(
       custom_attributes = excluded.custom_attributes, intercom_created_at = excluded.intercom_created_at,
       intercom_updated_at = excluded.intercom_updated_at, fingerprint = excluded.fingerprint,
       deleted_at = CASE WHEN c.deleted_at < ${listedAt ?? null}::timestamptz THEN NULL ELSE c.deleted_at END`;
+  await faultPoint("companies.saved");
   return { written };
 }
 
