@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Tx } from "#lib/database/client.ts";
+import { type Sql, sql } from "#lib/database/sql.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 
@@ -21,7 +22,12 @@ declare global {
 
 /** Tells every server's open pages once the transaction is committed. */
 export async function announce(tx: Tx, event: LiveEvent): Promise<void> {
-  await tx.$queryRaw`SELECT pg_notify(${channel}, ${JSON.stringify(event)})::text`;
+  await tx.$queryRaw`SELECT ${announcement(event)}`;
+}
+
+/** The same within a statement that has to be made anyway. */
+export function announcement(event: LiveEvent): Sql {
+  return sql`pg_notify(${channel}, ${JSON.stringify(event)})::text`;
 }
 
 /** Calls `listener` for each event of the workspace until the returned function is called. */

@@ -7,18 +7,14 @@ const range = (prefix: string, first: number, last: number) =>
 
 /** The faults and attacks that this state of the product must survive. */
 const due = [
-  ...range("I", 1, 7),
-  "I12",
-  "I14",
-  ...range("A", 1, 7),
-  ...range("A", 9, 31),
-  "A33",
-  ...["C1", "C2", "C4", "C5"],
-  ...range("F", 1, 5),
-  ...range("F", 9, 13),
-  ...range("F", 16, 18),
-  ...range("B", 15, 17),
-  ...range("B", 21, 22),
+  ...range("I", 1, 14),
+  ...range("A", 1, 31),
+  ...["A33", "A35"],
+  ...range("B", 1, 18),
+  ...["B21", "B22", "B24", "B25"],
+  ...range("C", 1, 6),
+  ...range("F", 1, 13),
+  ...range("F", 15, 19),
   ...["S-A1", "S-A2", "S-A4", "S-A5", "S-A6", "S-A8", "S-A9", "S-A10"],
   ...range("S-B", 1, 11),
   ...range("S-C", 1, 5),
@@ -27,7 +23,6 @@ const due = [
   "S-X7",
   ...range("S-H", 1, 5),
   ...range("S-F", 1, 5),
-  ...["I9", "I10", "A8", "A35", "C6", "F15"],
   ...range("S-G", 1, 4),
   ...["S-K1", "S-N1", "S-N2", "S-N4"],
   ...["S-D1", "S-D2", "S-D3", "S-D5"],
@@ -35,6 +30,7 @@ const due = [
 
 /** Rows that name something we do not have, or that no test can show, with the reason. */
 const notShownHere: Record<string, string> = {
+  B5: "ten seconds to begin and thirty to end are shown; what Node brings cannot bound the connecting alone",
   "S-G3":
     "its half about disconnecting is shown; a workspace cannot be deleted yet, so nothing goes with it",
   "S-G4": "its half about contacts is shown; conversations deleted in Intercom come later",

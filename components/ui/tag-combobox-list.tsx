@@ -3,6 +3,7 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { Check } from "lucide-react";
 import { comboboxLooks } from "./floating-looks.ts";
+import { Key } from "./key.tsx";
 import { Matched } from "./matched.tsx";
 import type { TagOption } from "./tag-combobox.tsx";
 
@@ -66,9 +67,7 @@ function Option({ option, query }: { option: TagOption; query: string }) {
 function Hint({ keyName, does }: { keyName: string; does: string }) {
   return (
     <span aria-hidden className="inline-flex items-center gap-1.25 max-md:hidden">
-      <kbd className="inline-grid h-4.5 min-w-4.5 place-items-center rounded-xs bg-canvas px-1 font-medium font-sans text-11 leading-none inset-ring inset-ring-line-strong">
-        {keyName}
-      </kbd>
+      <Key>{keyName}</Key>
       {does}
     </span>
   );

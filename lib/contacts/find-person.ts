@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { type Edits, readEdits } from "./changing/read-edits.ts";
-import { findDuplicates } from "./find-duplicates.ts";
 import { countPeopleOfEach, countTicketsOfEach } from "./list/count-of-each.ts";
 import { listable } from "./listable.ts";
 import { type Attribute, readAttributes } from "./read-attributes.ts";
@@ -36,7 +35,6 @@ export type PersonView = Pick<
   /** False for whom people here have added, until Intercom knows them. */
   isFromIntercom: boolean;
   owner: string | null;
-  isPossibleDuplicate: boolean;
   attributes: Attribute[];
   companies: { id: string; name: string; people: number }[];
   tickets: number;
@@ -51,8 +49,7 @@ export async function findPerson(scope: Scope, id: string): Promise<PersonView |
   const row = await readPerson(scope, id);
   if (!row) return null;
   const companyIds = row.companies.map(({ company }) => company.id);
-  const [duplicates, intercom, owner, tickets, people] = await Promise.all([
-    findDuplicates(scope, [row]),
+  const [intercom, owner, tickets, people] = await Promise.all([
     findInIntercom(scope, row),
     findOwner(scope, row),
     countTicketsOfEach(scope, [id]),
@@ -67,7 +64,6 @@ export async function findPerson(scope: Scope, id: string): Promise<PersonView |
     isFromIntercom: row.intercomContactId !== null,
     owner,
     isNamed: Boolean(row.name?.trim()),
-    isPossibleDuplicate: row.emailKey !== null && duplicates.has(row.emailKey),
     attributes: readAttributes(customAttributes),
     companies: companies.map(({ company }) => ({
       id: company.id,
@@ -95,13 +91,13 @@ function readPerson({ workspaceId }: Scope, id: string) {
     select: {
       ...{ id: true, name: true, email: true, phone: true, role: true, externalId: true },
       ...{ standing: true, standingSince: true, customAttributes: true },
-      ...{ country: true, region: true, city: true, emailKey: true },
+      ...{ country: true, region: true, city: true },
       ...{ signedUpAt: true, lastSeenAt: true, createdAt: true },
       ...{ intercomAppId: true, intercomContactId: true, ownerId: true, editedFields: true },
       ...{ intercomName: true, intercomEmail: true, intercomPhone: true },
       companies: {
         where: { company: { deletedAt: null } },
-        orderBy: [{ company: { name: "asc" } }, { companyId: "asc" }],
+        orderBy: [{ company: { nameKey: "asc" } }, { companyId: "asc" }],
         select: {
           company: { select: { id: true, name: true, intercomCompanyId: true } },
         },
@@ -133,18 +129,15 @@ async function findInIntercom(
   return { region: connection.region, intercomAppId, contactId: intercomContactId };
 }
 
-/** The teammate's name as they have signed a message; Intercom's id of them says nothing to anybody. */
+/** Intercom's id of a teammate says nothing to anybody: null until their name is known. */
 async function findOwner(
   { workspaceId }: Scope,
   { intercomAppId, ownerId }: { intercomAppId: string | null; ownerId: string | null },
 ): Promise<string | null> {
   if (!intercomAppId || !ownerId) return null;
-  const signed = await database.conversationMessage.findFirst({
-    where: {
-      ...{ workspaceId, intercomAppId, authorId: ownerId, authorKind: "teammate" },
-      authorName: { not: null },
-    },
-    select: { authorName: true },
+  const teammate = await database.intercomTeammate.findFirst({
+    where: { workspaceId, intercomAppId, teammateId: ownerId },
+    select: { name: true },
   });
-  return signed?.authorName ?? null;
+  return teammate?.name ?? null;
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { join, sql } from "#lib/database/sql.ts";
+import { countRows } from "./list/count-rows.ts";
+import { readPage } from "./list/read-page.ts";
 import { whereMatches } from "./list/where-matches.ts";
 import { nameOfPerson } from "./stand-in.ts";
 
@@ -15,24 +17,36 @@ export type DeletedPerson = {
   deletedBy: string | null;
 };
 
-const most = 200;
+export type DeletedPage = {
+  people: DeletedPerson[];
+  previous: string | null;
+  next: string | null;
+  /** Of all pages; 10,001 means more than 10,000. */
+  count: number;
+};
 
-/** Who was deleted here, the latest first: of more than two hundred, the latest of them. */
+type Question = { search: string; cursor: string | null; limit: number };
+
+/** Who was deleted here, the latest first. A cursor that makes no sense shows the first page. */
 export async function listDeleted(
   { workspaceId }: Scope,
-  { search }: { search: string },
-): Promise<DeletedPerson[]> {
-  const ids = await database.$queryRaw<{ id: string }[]>`
-    select r.id::text as id from contacts r
-    where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is not null
-      and ${join([isRestorable, ...whereMatches(sql`r.search_text`, search)], " and ")}
-    order by r.deleted_at desc, r.id limit ${most}`;
-  const rows = await database.contact.findMany({
-    where: { workspaceId, id: { in: ids.map(({ id }) => id) } },
-    orderBy: [{ deletedAt: "desc" }, { id: "asc" }],
+  { search, cursor, limit }: Question,
+): Promise<DeletedPage> {
+  const rows = sql`from contacts r
+    where r.workspace_id = ${workspaceId}::uuid and r.deleted_at is not null and ${isRestorable}`;
+  const filter = whereMatches(sql`r.search_text`, search);
+  const key = { column: sql`r.deleted_at`, kind: "time" } as const;
+  const [{ ids, previous, next }, count] = await Promise.all([
+    readPage({ rows, filter, key, direction: "desc" }, { cursor, limit }),
+    countRows(join([rows, ...filter], " and ")),
+  ]);
+  const found = await database.contact.findMany({
+    where: { workspaceId, id: { in: ids } },
     select: fields,
   });
-  return rows.map(toDeleted);
+  const byId = new Map(found.map((row) => [row.id, row]));
+  const people = ids.flatMap((id) => byId.get(id) ?? []).map(toDeleted);
+  return { people, previous, next, count };
 }
 
 /** Null for an id of nobody, of another workspace, or of somebody who is not deleted here. */

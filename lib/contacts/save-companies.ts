@@ -1,8 +1,8 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
+import { faultPoint } from "#lib/fault-point.ts";
 import { fingerprintOf } from "./saving/fingerprint-of.ts";
-import { lockContacts } from "./saving/match-contacts.ts";
 
 /** What Intercom says of one company, cleaned. */
 export type IncomingCompany = {
@@ -24,7 +24,7 @@ type Given = {
   listedAt?: Date;
 };
 
-/** One statement, whatever the number; unchanged rows are not written, and older data never overwrites newer. */
+/** One statement, whatever the number; unchanged rows are not written, and older data never overwrites newer. Needs `lockContacts`. */
 export async function saveCompanies(
   tx: Tx,
   scope: Scope,
@@ -35,7 +35,6 @@ export async function saveCompanies(
     .sort((a, b) => (a.intercomId < b.intercomId ? -1 : 1))
     .map((company) => ({ ...company, id: newId(), fingerprint: fingerprintOf(valuesOf(company)) }));
   if (rows.length === 0) return { written: 0 };
-  await lockContacts(tx, scope);
   const written = await tx.$executeRaw`
     INSERT INTO companies AS c (
       workspace_id, id, intercom_app_id, intercom_company_id, external_id, name, website, plan, custom_attributes,
@@ -55,6 +54,7 @@ export async function saveCompanies(
       custom_attributes = excluded.custom_attributes, intercom_created_at = excluded.intercom_created_at,
       intercom_updated_at = excluded.intercom_updated_at, fingerprint = excluded.fingerprint,
       deleted_at = CASE WHEN c.deleted_at < ${listedAt ?? null}::timestamptz THEN NULL ELSE c.deleted_at END`;
+  await faultPoint("companies.saved");
   return { written };
 }
 

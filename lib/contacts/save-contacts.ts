@@ -3,7 +3,7 @@ import type { Tx } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { fingerprintOf } from "./saving/fingerprint-of.ts";
 import { linkTickets } from "./saving/link-tickets.ts";
-import { type Known, lockContacts, matchByEmail, matchByKey } from "./saving/match-contacts.ts";
+import { type Known, type Matched, matchContacts } from "./saving/match-contacts.ts";
 import { type ContactRow, createContacts, updateContacts } from "./saving/write-contacts.ts";
 import { type ContactLinks, writeLinks } from "./saving/write-links.ts";
 
@@ -30,9 +30,12 @@ export type IncomingContact = {
   companyIds: string[] | null;
 };
 
+/** `fingerprint` tells whether anything but the companies is another than before. */
+export type FingerprintedContact = IncomingContact & { fingerprint: string };
+
 type Given = {
   intercomAppId: string;
-  contacts: IncomingContact[];
+  contacts: (IncomingContact | FingerprintedContact)[];
   /**
    * When Intercom's list was asked for, now unless said: whoever had left it before is back. Null: they were asked for
    * one by one, which says nothing of that.
@@ -42,7 +45,7 @@ type Given = {
 
 /**
  * Creates, links and updates in a fixed number of statements. What is unchanged, older than what is here, or of an
- * erased person is not written at all; fields edited here keep their value.
+ * erased person is not written at all; fields edited here keep their value. Needs `lockContacts`.
  */
 export async function saveContacts(
   tx: Tx,
@@ -53,33 +56,29 @@ export async function saveContacts(
   const listedAt = askedAt && new Date(Math.floor(askedAt.getTime() / 1000) * 1000);
   const incoming = newestOfEach(contacts);
   if (incoming.length === 0) return { written: 0 };
-  await lockContacts(tx, scope);
   const owner = { workspaceId: scope.workspaceId, intercomAppId };
-  const { known, erased } = await matchByKey(
-    tx,
-    owner,
-    incoming.map(({ intercomId }) => intercomId),
-  );
-  const current = incoming.filter((one) => isCurrent(one, { known, erased, askedAt }));
-  const { unknown, changed } = sortOut(current, known, listedAt);
-  const adopted = await matchByEmail(tx, owner, unknown);
-  const created = unknown.filter(({ intercomId }) => !adopted.has(intercomId));
-  const updated = [...changed, ...unknown.flatMap((row) => adopt(row, adopted))];
+  const matched = await matchContacts(tx, owner, incoming);
+  const current = incoming.filter((one) => isCurrent(one, matched, askedAt));
+  const { created, updated } = sortOut(current, matched, listedAt);
   if (created.length > 0) await createContacts(tx, owner, created);
   if (updated.length > 0) await updateContacts(tx, owner, { rows: updated, listedAt });
   const written = [...created, ...updated];
-  await writeLinks(tx, owner, linksOf(current, { known, created, written }));
+  await writeLinks(tx, owner, differingLinks(current, matched, written));
   if (written.length > 0) await linkTickets(tx, owner, written);
   return { written: written.length };
 }
 
-function adopt(row: ContactRow, adopted: Map<string, string>): ContactRow[] {
-  const id = adopted.get(row.intercomId);
-  return id === undefined ? [] : [{ ...row, id }];
+/** For whoever has time for it before the contacts are locked. */
+export function withFingerprint(contact: IncomingContact): FingerprintedContact {
+  const { companyIds: _, ...told } = contact;
+  const values = Object.entries(told)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, value]) => value);
+  return { ...contact, fingerprint: fingerprintOf(values) };
 }
 
-function newestOfEach(contacts: IncomingContact[]): IncomingContact[] {
-  const newest = new Map<string, IncomingContact>();
+function newestOfEach(contacts: Given["contacts"]): Given["contacts"] {
+  const newest = new Map<string, Given["contacts"][number]>();
   for (const contact of contacts) {
     const other = newest.get(contact.intercomId);
     if (!other || secondsOf(other.updatedAt) <= secondsOf(contact.updatedAt)) {
@@ -89,14 +88,15 @@ function newestOfEach(contacts: IncomingContact[]): IncomingContact[] {
   return [...newest.values()].sort((a, b) => (a.intercomId < b.intercomId ? -1 : 1));
 }
 
-type Here = { known: Map<string, Known>; erased: Set<string>; askedAt: Date | null };
-
 /**
  * Intercom's REST tells whole seconds and some webhooks more: only what is older by the second is older. Of the same
  * second, what was asked for before they were last written here may be.
  */
-function isCurrent({ intercomId, updatedAt }: IncomingContact, here: Here): boolean {
-  const { known, erased, askedAt } = here;
+function isCurrent(
+  { intercomId, updatedAt }: IncomingContact,
+  { known, erased }: Matched,
+  askedAt: Date | null,
+): boolean {
   if (erased.has(intercomId)) return false;
   const before = known.get(intercomId);
   if (updatedAt === null || !before?.updatedAt) return true;
@@ -104,18 +104,23 @@ function isCurrent({ intercomId, updatedAt }: IncomingContact, here: Here): bool
   return difference > 0 || (difference === 0 && (!askedAt || before.writtenAt <= askedAt));
 }
 
-function sortOut(current: IncomingContact[], known: Map<string, Known>, listedAt: Date | null) {
-  const unknown: ContactRow[] = [];
-  const changed: ContactRow[] = [];
+function sortOut(
+  current: Given["contacts"],
+  { known, adoptable }: Matched,
+  listedAt: Date | null,
+): { created: ContactRow[]; updated: ContactRow[] } {
+  const created: ContactRow[] = [];
+  const updated: ContactRow[] = [];
   for (const contact of current) {
     const before = known.get(contact.intercomId);
-    const fingerprint = fingerprintOfContact(contact);
-    if (!before) unknown.push({ ...contact, id: newId(), fingerprint });
-    else if (before.fingerprint !== fingerprint || isBack(before, listedAt)) {
-      changed.push({ ...contact, id: before.id, fingerprint });
+    const { fingerprint } = "fingerprint" in contact ? contact : withFingerprint(contact);
+    const id = before?.id ?? adoptable.get(contact.intercomId);
+    if (id === undefined) created.push({ ...contact, id: newId(), fingerprint });
+    else if (before?.fingerprint !== fingerprint || isBack(before, listedAt)) {
+      updated.push({ ...contact, id, fingerprint });
     }
   }
-  return { unknown, changed };
+  return { created, updated };
 }
 
 /** Whoever left the list after it was asked for is not back, though it still names them. */
@@ -124,23 +129,21 @@ function isBack({ isListed, standingSince }: Known, listedAt: Date | null): bool
   return standingSince === null || standingSince < listedAt;
 }
 
-function fingerprintOfContact({ companyIds: _, ...contact }: IncomingContact): string {
-  return fingerprintOf(
-    Object.entries(contact)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, value]) => value),
-  );
-}
-
-type Saved = { known: Map<string, Known>; created: ContactRow[]; written: ContactRow[] };
-
-function linksOf(contacts: IncomingContact[], { known, created, written }: Saved): ContactLinks[] {
+/** Of those whose companies are not the ones that they have here. */
+function differingLinks(
+  current: IncomingContact[],
+  { known }: Matched,
+  written: ContactRow[],
+): ContactLinks[] {
   const ids = new Map(written.map(({ intercomId, id }) => [intercomId, id]));
-  const news = new Set(created.map(({ intercomId }) => intercomId));
-  return contacts.flatMap(({ intercomId, companyIds }) => {
-    const contactId = ids.get(intercomId) ?? known.get(intercomId)?.id;
+  return current.flatMap(({ intercomId, companyIds }) => {
+    const before = known.get(intercomId);
+    const contactId = before?.id ?? ids.get(intercomId);
     if (companyIds === null || contactId === undefined) return [];
-    return [{ contactId, companyIds, isComplete: true, isNew: news.has(intercomId) }];
+    const wanted = new Set<string | null>(companyIds);
+    const has = before?.companyIds ?? [];
+    const isSame = wanted.size === has.length && has.every((id) => wanted.has(id));
+    return isSame ? [] : [{ contactId, companyIds, isComplete: true }];
   });
 }
 

@@ -32,7 +32,10 @@ export async function createTicket(
         title_fingerprint, contact_id, customer_name, customer_email, customer_intercom_id, customer_company,
         customer_erased, received_at, last_customer_at)
       SELECT n.workspace_id, n.ticket_id, n.product_id, n.number, 'intercom', ${title},
-        md5(${title})::uuid, coalesce(c.merged_into_id, c.id), ${customer.name}, ${customer.email},
+        md5(${title})::uuid, coalesce(c.merged_into_id, c.id, (
+          SELECT id FROM contacts WHERE workspace_id = n.workspace_id AND email_key = lower(${customer.email}::text)
+            AND intercom_contact_id IS NULL AND deleted_at IS NULL AND standing <> 'merged'
+          ORDER BY created_at, id LIMIT 1)), ${customer.name}, ${customer.email},
         ${customer.intercomId}, ${customer.companyName}, ${customer.isErased},
         least(${addedAt}::timestamptz, now()), clock_timestamp()
       FROM numbered n LEFT JOIN contacts c ON c.workspace_id = n.workspace_id

@@ -97,6 +97,27 @@ test("a list of several pages is counted whole, and another one anew", async ({ 
   await expect(page.getByRole("status")).toHaveText("61 people");
 });
 
+test("“/” leads to the search from anywhere in a list, and is a letter where one types", async ({
+  page,
+}) => {
+  for (const [list, name] of [
+    ["contacts", "Search name or e-mail"],
+    ["companies", "Search name"],
+  ]) {
+    await page.goto(`/${acme.slug}/${list}`);
+    const search = page.getByRole("searchbox", { name });
+    await page.getByRole("table").getByRole("link").last().focus();
+    await page.keyboard.press("/");
+    await expect(search).toBeFocused();
+    await page.keyboard.type("and/or");
+    await expect(search).toHaveValue("and/or");
+  }
+  await page.getByRole("button", { name: "New company" }).click();
+  const field = page.getByRole("dialog").getByLabel("Name", { exact: true });
+  await field.pressSequentially("A/S Norden");
+  await expect(field).toHaveValue("A/S Norden");
+});
+
 test("a ticket leads to its customer and company", async ({ page }) => {
   await page.setViewportSize({ width: 1720, height: 900 });
   await page.goto(`${acme.at.inbox}/MOB-1`);

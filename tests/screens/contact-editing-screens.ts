@@ -54,7 +54,7 @@ export const contactEditingScreens: Screen[] = [
   edited("people-new-company", list, "/contacts", {
     async act(page) {
       await openNewContact(page);
-      await page.getByLabel("Company", { exact: true }).fill("r");
+      await page.getByLabel("Company", { exact: true }).fill("ha");
       await page.getByRole("option").first().waitFor();
     },
   }),

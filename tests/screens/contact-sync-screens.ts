@@ -1,4 +1,5 @@
 import type { Screen } from "./screens.ts";
+import { scrollTo } from "./scroll-to.ts";
 import { contactSyncStates } from "./seed-contact-sync.ts";
 
 const page = "app/[workspace]/settings/integrations/intercom/page.tsx";
@@ -7,10 +8,7 @@ function contactSyncIn(state: string, more: Partial<Screen> = {}): Screen {
   return {
     ...{ name: `contact-sync-${state}`, page, state: `sync-${state}`, as: "owner" },
     path: `/sync-${state}/settings/integrations/intercom`,
-    act: (shown) =>
-      shown
-        .getByRole("heading", { name: "Sync contacts" })
-        .evaluate((node) => node.scrollIntoView({ block: "center" })),
+    act: scrollTo("Sync contacts"),
     ...more,
   };
 }
@@ -23,6 +21,6 @@ function onPhone(state: string): Screen {
 /** The card "Sync contacts" in each state that it can be in. */
 export const contactSyncScreens: Screen[] = [
   ...Object.keys(contactSyncStates).map((state) => contactSyncIn(state, { onlyOn: "desktop" })),
-  ...["importing", "waiting", "failed", "differs"].map(onPhone),
+  ...["importing-many", "up-to-date-many", "waiting", "failed", "differs"].map(onPhone),
   contactSyncIn("failed", { name: "contact-sync-member", as: "member", onlyOn: "desktop" }),
 ];

@@ -34,7 +34,7 @@ const test = base.extend<object, { world: World }>({
       await use(world);
       await world.notConfigured.stop();
     },
-    { scope: "worker", timeout: 240_000 },
+    { scope: "worker", timeout: 600_000 },
   ],
 });
 
@@ -96,7 +96,7 @@ async function seedWorld(surroundings: Surroundings): Promise<World> {
   const states = new Map([
     ...(await seedStates(surroundings)),
     ...(await seedMeanwhile(surroundings)),
-    ...(await seedContacts()),
+    ...(await seedContacts(surroundings)),
     ...(await seedContactSync(surroundings)),
     ["contacts-edited", await seedContactEditing()] as const,
     ["erased", await seedErasure()] as const,

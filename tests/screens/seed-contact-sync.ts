@@ -3,6 +3,8 @@ import { newId } from "#lib/database/id.ts";
 import type { ContactImportCreateManyInput } from "#prisma/generated/models.ts";
 import type { Surroundings } from "#tests/support/browser-test.ts";
 import { connectWorkspace } from "#tests/support/connect-workspace.ts";
+import { writeInBulk } from "#tests/support/write-in-bulk.ts";
+import { peopleOf } from "./crowd/crowd-sql.ts";
 import { type Seeded, seedWorkspaceIn } from "./seed-workspace-in.ts";
 
 type Run = Partial<ContactImportCreateManyInput>;
@@ -63,23 +65,43 @@ export const contactSyncStates: Record<string, State> = {
     people: 1240,
     run: { ...ended, seen: 1240, total: 1240, here: 1240, written: 3 },
   },
+  "importing-many": {
+    people: 41_250,
+    run: { ...partOfIt, seen: 41_250, total: 100_000, pages: 275, workedMs: 790_000 },
+  },
+  "up-to-date-many": {
+    people: 100_000,
+    run: { ...ended, seen: 100_000, total: 100_000, here: 100_000, written: 3 },
+  },
+  "importing-few": { people: 0, run: { ...partOfIt, seen: 0, total: 3, pages: 0, workedMs: 0 } },
+  "up-to-date-few": { people: 3, run: { ...ended, seen: 3, total: 3, here: 3, written: 3 } },
+  "nobody-came": { people: 0, run: { ...ended, seen: 0, total: 0, here: 0, written: 0 } },
+  "stopped-at-once": {
+    people: 0,
+    run: { ...partOfIt, state: "failed", seen: 0, failure: "Intercom answered 503" },
+  },
   differs: { people: 1238, run: { ...ended, seen: 1240, total: 1240, here: 1238, written: 3 } },
 };
 
-export async function seedContactSync({ northwind }: Surroundings): Promise<Map<string, Seeded>> {
+export async function seedContactSync(surroundings: Surroundings): Promise<Map<string, Seeded>> {
+  const { northwind, databaseUrl } = surroundings;
   const seeded = new Map<string, Seeded>();
+  const statements: string[] = [];
   for (const [name, state] of Object.entries(contactSyncStates)) {
     const workspace = await seedWorkspaceIn(`sync-${name}`);
+    const { workspaceId } = workspace;
     seeded.set(workspace.slug, workspace);
-    await seedState(workspace.workspaceId, northwind, state);
+    await seedState(workspaceId, northwind, state);
+    statements.push(peopleOf({ workspaceId, people: state.people }));
   }
+  await writeInBulk(databaseUrl, statements);
   return seeded;
 }
 
 async function seedState(
   workspaceId: string,
   intercom: Surroundings["northwind"],
-  { people, run, on = true, reconnect }: State,
+  { run, on = true, reconnect }: State,
 ): Promise<void> {
   await connectWorkspace({ workspaceId, intercom, syncFeedback: false });
   await database.intercomConnection.update({
@@ -91,14 +113,6 @@ async function seedState(
     },
   });
   const { appId: intercomAppId } = intercom;
-  await database.contact.createMany({
-    data: Array.from({ length: people }, (_, index) => ({
-      ...{ workspaceId, id: newId(), intercomAppId, role: "user" as const },
-      intercomContactId: `person-${index}`,
-      name: `Customer ${index}`,
-      updatedAt: inMinutes(-9),
-    })),
-  });
   if (!run) return;
   const fresh = { kind: "full", phase: "contacts", state: "running", isOpen: true } as const;
   const owner = { workspaceId, id: newId(), intercomAppId };

@@ -1,7 +1,9 @@
-import { refreshStatistics } from "#lib/contacts/saving/refresh-statistics.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { addTicket, intercomAppId } from "#tests/support/add-ticket.ts";
+import type { Surroundings } from "#tests/support/browser-test.ts";
+import { writeInBulk } from "#tests/support/write-in-bulk.ts";
+import { belongingsOf, peopleOf } from "./crowd/crowd-sql.ts";
 import { type Seeded, seedWorkspaceIn } from "./seed-workspace-in.ts";
 
 const minuteMs = 60_000;
@@ -51,57 +53,25 @@ const odd: Person[] = [
   { name: null, email: "nameless@example.com" },
 ];
 
-const first = ["Priya", "Marta", "Daniel", "Sanna", "Tomás", "Luca", "Thảo", "Rachel", "Amara"];
-const last = ["Raghunathan", "Oliveira", "Okafor", "Koskela", "Aguirre", "Moretti", "Nguyễn"];
-const firms = ["Alder HVAC", "Lumen Elevators", "Bridgewater Facilities", "Pohjola Lift"];
-
-const writtenOneByOne = 1_486;
-
-/** A workspace with three contacts, and one with `many`. */
-export async function seedContacts(many = 100_000): Promise<Map<string, Seeded>> {
+/** A workspace with three contacts, and one with a hundred thousand. */
+export async function seedContacts({ databaseUrl }: Surroundings): Promise<Map<string, Seeded>> {
   const three = await seedWorkspaceIn("contacts-few");
   await fill(three, few);
-  const crowd = await seedWorkspaceIn("contacts-many");
-  await fill(crowd, [
-    ...few,
-    ...odd.map(seenLately),
-    ...crowdOf(writtenOneByOne - few.length - odd.length),
+  const many = await seedWorkspaceIn("contacts-many");
+  const known = [...few, ...odd.map(seenLately)];
+  await fill(many, known);
+  const { workspaceId, web: productId } = many;
+  const crowd = { workspaceId, productId, largestId: pageIds.nordfrakt };
+  const people = 100_000 - known.length;
+  await writeInBulk(databaseUrl, [
+    peopleOf({ workspaceId, people }),
+    ...belongingsOf({ ...crowd, people }),
   ]);
-  await addCrowd(crowd.workspaceId, many - writtenOneByOne);
-  return new Map([three, crowd].map((state) => [state.slug, state]));
+  return new Map([three, many].map((state) => [state.slug, state]));
 }
 
 function seenLately(person: Person, index: number): Person {
   return { lastSeenAt: ago(12 + index * 7), ...person };
-}
-
-function crowdOf(count: number): Person[] {
-  return Array.from({ length: count }, (_, index) => {
-    const name = `${first[index % first.length]} ${last[index % last.length]}`;
-    const company = firms[index % firms.length];
-    const email = `person.${index}@customer.example`;
-    const isLead = index % 9 === 4;
-    return {
-      ...{ name: index % 23 === 7 ? null : name, email, company: isLead ? undefined : company },
-      ...(isLead && { role: "lead" as const }),
-      ...(index % 31 !== 3 && { lastSeenAt: ago(30 + index * index * 3) }),
-    };
-  });
-}
-
-/** Seen longer ago than whoever is written one by one, so that the first pages stay those. */
-async function addCrowd(workspaceId: string, count: number): Promise<void> {
-  await database.$executeRaw`
-    INSERT INTO contacts (
-      workspace_id, id, intercom_app_id, intercom_contact_id, role, name, email, edited_fields, last_seen_at, created_at)
-    SELECT ${workspaceId}::uuid, gen_random_uuid(), ${intercomAppId}, 'crowd-' || n,
-      (CASE WHEN n % 9 = 4 THEN 'lead' ELSE 'user' END)::contact_role,
-      CASE WHEN n % 23 <> 7 THEN (${first}::text[])[1 + n % ${first.length}::int] || ' '
-        || (${last}::text[])[1 + n % ${last.length}::int] || ' ' || n END,
-      'crowd.' || n || '@customer.example', '{}', now() - interval '14 years' - n * interval '1 minute',
-      now() - interval '1 year' - n * interval '1 minute'
-    FROM generate_series(1, ${count}::int) n`;
-  await refreshStatistics();
 }
 
 async function fill({ workspaceId, mobile, web }: Seeded, people: Person[]): Promise<void> {
@@ -123,7 +93,7 @@ async function fill({ workspaceId, mobile, web }: Seeded, people: Person[]): Pro
   const rows = people.map(({ company, ...person }, index) => {
     const id = person.id ?? newId();
     const intercomContactId = `65f0${id.slice(-12)}`;
-    const seen = { createdAt: ago(index * 97) };
+    const seen = { createdAt: ago(50_000 + index * 9_700) };
     const own = { workspaceId, intercomAppId, intercomContactId, role: "user" as const };
     return { company, contact: { ...own, ...seen, ...person, id } };
   });

@@ -1,5 +1,6 @@
 import { authorizeAccess } from "#tests/support/authorize-access.ts";
 import type { Screen } from "./screens.ts";
+import { scrollTo } from "./scroll-to.ts";
 
 const workspace = "app/[workspace]/settings";
 const product = "app/[workspace]/products/[product]/settings";
@@ -86,8 +87,7 @@ export const settingsScreens: Screen[] = [
   intercomIn("filled", { name: "intercom-filled-member", as: "member" }),
   intercomIn("filled", {
     name: "intercom-activity",
-    act: (page) =>
-      page.getByRole("heading", { name: "Activity" }).evaluate((node) => node.scrollIntoView()),
+    act: scrollTo("Activity"),
   }),
   intercomIn("filled", {
     name: "intercom-delivery",
@@ -103,10 +103,7 @@ export const settingsScreens: Screen[] = [
   }),
   intercomIn("filled", {
     name: "intercom-app-setup",
-    act: (page) =>
-      page
-        .getByRole("heading", { name: "Intercom app setup" })
-        .evaluate((node) => node.scrollIntoView()),
+    act: scrollTo("Intercom app setup"),
   }),
   intercomIn("filled", {
     name: "intercom-disconnect",
@@ -126,8 +123,7 @@ export const settingsScreens: Screen[] = [
   intercomIn("failed", { name: "intercom-failed-member", as: "member" }),
   intercomIn("failed", {
     name: "intercom-failed-activity",
-    act: (page) =>
-      page.getByRole("heading", { name: "Activity" }).evaluate((node) => node.scrollIntoView()),
+    act: scrollTo("Activity"),
   }),
   ...["other_person", "permission", "unavailable", "failed"].map((result) =>
     intercomIn("empty", {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { findPerson } from "#lib/contacts/find-person.ts";
 import { database } from "#lib/database/client.ts";
 import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
 import { requeueStrandedImports } from "#lib/intercom/contact-import/requeue-stranded-imports.ts";
@@ -44,6 +45,25 @@ test("C3 a second import of unchanged people writes nothing but its own run", as
   expect(again).toMatchObject({ written: 0, seen: 170, requestedBy: "Noor Haddad" });
   expect(await database.contactImport.count({ where: { workspaceId } })).toBe(2);
   expect(await rowVersions()).toEqual(before);
+});
+
+test("PRODUCT §2.11 the owner of a contact is shown by name, asked for once, and left out where Intercom does not tell", async () => {
+  const { sim, workspaceId, turn, admin } = acme;
+  const ana = sim.addAdmin({ name: "Ana Ruiz", email: "ana.ruiz@acme.example" });
+  const owned = [ana.id, ana.id, "404"].map((ownerId) => sim.addContact({ ownerId }));
+  await turn(true);
+  await untilRun(workspaceId, "done");
+  const owners = async () => {
+    const rows = await database.contact.findMany({ where: { workspaceId } });
+    const idOf = new Map(rows.map((row) => [row.intercomContactId, row.id]));
+    const people = owned.map(({ id }) => findPerson(admin, idOf.get(id) ?? ""));
+    return (await Promise.all(people)).map((person) => person?.owner);
+  };
+  expect(await owners()).toEqual(["Ana Ruiz", "Ana Ruiz", null]);
+  await syncContactsNow(admin);
+  await untilRun(workspaceId, "done");
+  const asked = intercom.calls.filter(({ path }) => path.startsWith("/admins/"));
+  expect(asked).toHaveLength(2);
 });
 
 test("the settings page is told how the import stands", async () => {

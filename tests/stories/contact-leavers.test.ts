@@ -1,10 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { database } from "#lib/database/client.ts";
+import { scopeOf } from "#lib/auth/member.ts";
+import { lockContacts } from "#lib/contacts/saving/match-contacts.ts";
+import { database, transaction } from "#lib/database/client.ts";
+import { noteLeavers } from "#lib/intercom/contact-updates/learning/note-leavers.ts";
 import { findUntruePeople } from "#tests/support/compare-people.ts";
+import { eventually } from "#tests/support/eventually.ts";
 import { addPeople, type ContactStory, contactStory } from "#tests/support/imported-contacts.ts";
 import type { Contact } from "#tests/support/intercom-simulator/state.ts";
 import type { Notification } from "#tests/support/intercom-simulator/webhooks/notification.ts";
-import { arrive, runFull, workOff } from "#tests/support/run-contacts.ts";
+import { arrive, runFull, startFull, workOff } from "#tests/support/run-contacts.ts";
 import { useIntercom } from "#tests/support/use-intercom.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
@@ -99,3 +103,38 @@ test("two notifications of one deletion make one line of history", async () => {
   const where = { workspaceId: acme.workspaceId, what: "standing" };
   expect(await database.contactChange.count({ where })).toBe(1);
 });
+
+test.each(["contacts", "counting"] as const)(
+  "D7 in its phase %s a run and a notification that are written at once wait for each other in one order only",
+  async (phase) => {
+    const source = { scope: scopeOf(acme), intercomAppId: acme.sim.appId };
+    await acme.turn(true);
+    await workOff(acme);
+    await startFull(acme);
+    const { workspaceId } = acme;
+    await database.contactImport.updateMany({
+      where: { workspaceId, isOpen: true },
+      data: { phase },
+    });
+    let saving: Promise<unknown> = Promise.resolve();
+    await transaction(async (tx) => {
+      await tx.$queryRaw`
+        SELECT status::text FROM intercom_connections WHERE workspace_id = ${workspaceId}::uuid FOR SHARE`;
+      if (phase === "contacts") await lockContacts(tx, source.scope);
+      saving = workOff(acme);
+      await eventually(async () => (await waiting()) > 0);
+      await tx.$executeRaw`SET LOCAL lock_timeout = '500ms'`;
+      await lockContacts(tx, source.scope);
+      await noteLeavers(tx, source, [idOf(3)]);
+    });
+    await saving;
+    expect(await untrue()).toEqual([]);
+  },
+);
+
+async function waiting(): Promise<number> {
+  const [row] = await database.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return row?.count ?? 0;
+}

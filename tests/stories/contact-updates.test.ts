@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { scopeOf } from "#lib/auth/member.ts";
 import { findPerson, findSurvivor } from "#lib/contacts/find-person.ts";
 import { database } from "#lib/database/client.ts";
+import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
+import { addContact } from "#tests/support/add-contact.ts";
 import { findUntruePeople } from "#tests/support/compare-people.ts";
 import type { ContactTopic } from "#tests/support/intercom-simulator/webhooks/contact-notification.ts";
 import { type Playground, playground, tag } from "#tests/support/playground.ts";
@@ -150,9 +152,45 @@ test("a lead who signs up and changes the e-mail address stays the same contact,
   expect(lines.map(({ what }) => what).sort()).toEqual(["email", "role"]);
 });
 
+test("PRODUCT §3.11 the customer of a tagged conversation whom nobody here knows comes with the ticket, unless contacts are not synced", async () => {
+  const { jonas, workspaceId } = acme;
+  await turn(acme, false);
+  await tag(acme, acme.wish.id);
+  expect(await personOf(acme, jonas.id)).toBeNull();
+  await turn(acme, true);
+  await tag(acme, acme.ux.id);
+  await untilWorkedOff(workspaceId);
+  await expect.poll(() => personOf(acme, jonas.id)).toMatchObject({ name: jonas.name });
+  expect(await untrue(acme)).toEqual([]);
+  const person = await personOf(acme, jonas.id);
+  const tickets = await database.feedbackTicket.findMany({ where: { workspaceId } });
+  expect(tickets.map(({ contactId }) => contactId)).toEqual([person?.id, person?.id]);
+});
+
+test("PRODUCT §2.5 the last change is also one that a notification told of", async () => {
+  const { sim, jonas, workspaceId } = acme;
+  const lastChange = async () => (await findContactSync(scopeOf({ workspaceId }))).lastChangeAt;
+  expect(await lastChange()).toBeNull();
+  await sim.editContact(jonas.id, { name: "Jonas L." });
+  await untilWorkedOff(workspaceId);
+  expect(await lastChange()).toBeInstanceOf(Date);
+});
+
+test("PRODUCT §3.11 without contact sync whoever was made here with the customer's e-mail is the customer", async () => {
+  const { workspaceId } = acme;
+  await turn(acme, false);
+  const email = "JONAS@nordfrakt.example";
+  const madeHere = await addContact(workspaceId, { email, intercomContactId: null });
+  await tag(acme, acme.wish.id);
+  const tickets = await database.feedbackTicket.findMany({ where: { workspaceId } });
+  expect(tickets.map(({ contactId }) => contactId)).toEqual([madeHere]);
+});
+
 test("a ticket finds its customer whichever of the two comes first, and after a merge the one who stays", async () => {
   const { sim, jonas, workspaceId } = acme;
+  await turn(acme, false);
   await tag(acme, acme.wish.id);
+  await turn(acme, true);
   const contactIds = async () =>
     (await database.feedbackTicket.findMany({ where: { workspaceId } })).map((t) => t.contactId);
   expect(await contactIds()).toEqual([null]);

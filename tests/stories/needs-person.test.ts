@@ -11,7 +11,7 @@ import {
   latestRun,
 } from "#tests/support/imported-contacts.ts";
 import { type MailServer, startMailServer } from "#tests/support/mail-server.ts";
-import { workOff } from "#tests/support/run-contacts.ts";
+import { letWaitsPass, workOff } from "#tests/support/run-contacts.ts";
 import { useIntercom } from "#tests/support/use-intercom.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
@@ -63,6 +63,46 @@ test("a run that fails again after Retry is not told again", async () => {
   await workOff(acme);
   await sendNotices();
   expect(mail.received).toHaveLength(1);
+});
+
+/** As if the run had moved on or stood still since then. */
+const movedAt = (minutesAgo: number) =>
+  database.contactImport.updateMany({
+    where: { workspaceId: acme.workspaceId },
+    data: { movedAt: new Date(Date.now() - minutesAgo * 60_000) },
+  });
+
+test("a run that moved on after Retry and fails again is told again", async () => {
+  await failForGood();
+  await sendNotices();
+  await syncContactsNow(acme.admin);
+  intercom.failNext(/^GET \/companies\/scroll$/, { status: 403 });
+  await workOff(acme);
+  await sendNotices();
+  await sendNotices();
+  expect(mail.received).toHaveLength(2);
+});
+
+test.each([
+  ["an Intercom that is not paid for", { status: 402 }, "The Intercom plan does not allow this"],
+  ["an outage", { status: 503 }, "Intercom answered 503"],
+])("%s is told once it has lasted an hour, and that it is tried again", async (_, fault, why) => {
+  intercom.failNext(/^GET \/contacts$/, { ...fault, times: 8 });
+  await acme.turn(true);
+  for (let tries = 0; tries < 8; tries += 1) {
+    await letWaitsPass(acme);
+    await workOff(acme);
+  }
+  await movedAt(55);
+  await sendNotices();
+  expect(mail.received).toEqual([]);
+  await movedAt(61);
+  await sendNotices();
+  await sendNotices();
+  expect(mail.received).toHaveLength(1);
+  const text = mail.received[0]?.replaceAll("=\r\n", "");
+  expect(text).toContain(why);
+  expect(text).toContain("Timebook tries again by itself");
 });
 
 test("B15 an access that was revoked is told once, and again only when it is revoked again", async () => {

@@ -70,3 +70,13 @@ export async function arrive({ workspaceId, sim }: Of, ...events: (Notification 
   });
   await drainDeliveries(scopeOf({ workspaceId }), never);
 }
+
+/** As if whatever the run and the calls to Intercom wait for were over. */
+export async function letWaitsPass({ workspaceId }: Of): Promise<void> {
+  const where = { workspaceId };
+  await database.contactImport.updateMany({
+    where: { ...where, waitUntil: { not: null } },
+    data: { waitUntil: new Date(0) },
+  });
+  await database.rateBudget.updateMany({ where, data: { resetsAt: new Date(0) } });
+}

@@ -1,11 +1,12 @@
 import { scopeOf } from "#lib/auth/member.ts";
-import { type IncomingContact, saveContacts } from "#lib/contacts/save-contacts.ts";
+import type { IncomingContact } from "#lib/contacts/save-contacts.ts";
 import { followMerges } from "#lib/contacts/standing/follow-merges.ts";
 import { database, transaction } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { addAdmin, addPerson } from "./add-person.ts";
 import { addTicket, intercomAppId } from "./add-ticket.ts";
 import { addWorkspace } from "./connect-workspace.ts";
+import { savePeople } from "./save-people.ts";
 
 export type Team = Awaited<ReturnType<typeof teamWithPeople>>;
 type Said = Partial<IncomingContact> & { intercomId: string };
@@ -27,9 +28,7 @@ export async function teamWithPeople() {
     const updatedAt = new Date(1_750_000_000_000 + second * 1000);
     const contacts = said.map((one) => ({ ...anybody, updatedAt, ...one }));
     const listedAt = how === "page" ? new Date() : null;
-    const saved = await transaction((tx) =>
-      saveContacts(tx, scope, { intercomAppId, contacts, listedAt }),
-    );
+    const saved = await savePeople(scope, { intercomAppId, contacts, listedAt });
     return saved.written;
   }
 

@@ -10,6 +10,7 @@ import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import type { CompanyRow } from "#lib/contacts/list-companies.ts";
 import { type CompaniesView, companiesPath } from "./companies-view.ts";
+import { bareWebsite } from "./web-address.ts";
 
 type CompaniesTableProps = { companies: CompanyRow[]; view: CompaniesView; workspace: string };
 
@@ -54,7 +55,7 @@ export function CompaniesTable({ companies, view, workspace }: CompaniesTablePro
             </div>
           </NameCell>
           <Cell className={onWide}>
-            <Given text={website} />
+            <Given text={website && bareWebsite(website)} />
           </Cell>
           <Cell className={onWide}>
             <Given text={plan} />

@@ -8,9 +8,14 @@ import { countContacts } from "./count-contacts.ts";
 import { peopleColumns, readColumns } from "./people-columns.ts";
 import { writeCount } from "./write-count.ts";
 
-type ContactsBarProps = { member: Member; current: "people" | "companies" };
+type ContactsBarProps = {
+  member: Member;
+  current: "people" | "companies";
+  /** Whether there is a list whose columns are chosen. */
+  hasColumns?: boolean;
+};
 
-export async function ContactsBar({ member, current }: ContactsBarProps) {
+export async function ContactsBar({ member, current, hasColumns }: ContactsBarProps) {
   const at = `/${member.workspaceSlug}`;
   const { people, companies } = await countContacts(member);
   const items = [
@@ -35,7 +40,7 @@ export async function ContactsBar({ member, current }: ContactsBarProps) {
       actions={
         current === "people" ? (
           <>
-            <Columns />
+            {hasColumns && <Columns />}
             <NewContact workspace={workspace} />
           </>
         ) : (

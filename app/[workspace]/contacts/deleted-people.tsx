@@ -10,11 +10,16 @@ import { PeopleFilters } from "./people-filters.tsx";
 import { type PeopleView, peoplePath } from "./people-view.ts";
 import { writeCounted } from "./write-count.ts";
 
+const pageSize = 50;
+
 type DeletedPeopleProps = { member: Member; view: PeopleView };
 
 /** The list of people, of those who were deleted here. */
 export async function DeletedPeople({ member, view }: DeletedPeopleProps) {
-  const [viewer, people] = await Promise.all([currentViewer(), listDeleted(member, view)]);
+  const [viewer, { people, count, previous, next }] = await Promise.all([
+    currentViewer(),
+    listDeleted(member, { ...view, limit: pageSize }),
+  ]);
   const workspace = member.workspaceSlug;
   return (
     <>
@@ -23,9 +28,9 @@ export async function DeletedPeople({ member, view }: DeletedPeopleProps) {
         label="Deleted here"
         id={peoplePath(view, view)}
         filters={<PeopleFilters workspace={workspace} view={view} />}
-        counted={`${writeCounted(people.length, "person", "people")} deleted`}
-        previous={null}
-        next={null}
+        counted={`${writeCounted(count, "person", "people")} deleted`}
+        previous={previous && peoplePath(view, { cursor: previous })}
+        next={next && peoplePath(view, { cursor: next })}
       >
         {people.length > 0 ? (
           <DeletedTable {...{ people, workspace, viewer }} mayRestore={isAdmin(member)} />

@@ -4,8 +4,10 @@ import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { startTransition, useEffect, useRef } from "react";
 import { fieldLooks } from "#components/ui/field-looks.ts";
+import { Key } from "#components/ui/key.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { cn } from "#lib/cn.ts";
+import { useSearchKey } from "./use-search-key.ts";
 
 type Choice = {
   name: string;
@@ -25,12 +27,18 @@ type FilterFormProps = {
 
 const pauseMs = 250;
 
+/** What narrows the list stands out. */
+const chosenLooks =
+  "shrink-0 has-[option:not(:first-child):checked]:[&>select]:bg-pressed has-[option:not(:first-child):checked]:[&>select]:font-medium";
+
 /** Asks the server while one types; without scripts it is sent like any form. */
 export function FilterForm({ workspace, list, searchLabel, search, choices }: FilterFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<number | undefined>(undefined);
+
+  useSearchKey(field);
 
   const chosen = JSON.stringify(choices.map(({ name, value }) => [name, value]));
   const before = useRef(chosen);
@@ -100,7 +108,7 @@ export function FilterForm({ workspace, list, searchLabel, search, choices }: Fi
         }}
         className="flex min-w-0 flex-wrap items-center gap-2"
       >
-        <div className="relative w-70 max-md:w-full">
+        <div className="relative w-56 max-md:w-full xl:w-70">
           <Search
             aria-hidden
             className="pointer-events-none absolute start-2.5 top-1/2 size-3.5 -translate-y-1/2 text-text-3"
@@ -115,21 +123,27 @@ export function FilterForm({ workspace, list, searchLabel, search, choices }: Fi
             autoComplete="off"
             maxLength={200}
             dir="auto"
+            aria-keyshortcuts="/"
             onChange={showSoon}
-            className={cn(fieldLooks(), "ps-8")}
+            className={cn(fieldLooks(), "peer ps-8")}
           />
+          <Key className="pointer-events-none absolute end-2 top-1/2 -translate-y-1/2 peer-focus:hidden peer-not-placeholder-shown:hidden max-md:hidden pointer-coarse:hidden">
+            /
+          </Key>
         </div>
-        {choices.map(({ name, label, value, options, onlyOnPhone }) => (
-          <Select
-            key={name}
-            name={name}
-            aria-label={label}
-            defaultValue={value}
-            options={options}
-            onChange={show}
-            className={cn("max-md:grow max-md:basis-[40%]", onlyOnPhone && "md:hidden")}
-          />
-        ))}
+        <div className="flex gap-2 max-md:-mx-4 max-md:-my-1 max-md:basis-[calc(100%+2rem)] max-md:overflow-x-auto max-md:px-4 max-md:py-1 max-md:[scrollbar-width:none]">
+          {choices.map(({ name, label, value, options, onlyOnPhone }) => (
+            <Select
+              key={name}
+              name={name}
+              aria-label={label}
+              defaultValue={value}
+              options={options}
+              onChange={show}
+              className={cn(chosenLooks, onlyOnPhone && "md:hidden")}
+            />
+          ))}
+        </div>
         <noscript>
           <button type="submit" className="link">
             Search

@@ -1,5 +1,9 @@
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { requireMember } from "#lib/auth/require-member.ts";
+import { findConnection } from "#lib/intercom/connection/find-connection.ts";
+import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
+import { whyNobody } from "./why-nobody.ts";
 
 type NobodyHereProps = {
   what: "people" | "companies";
@@ -19,6 +23,15 @@ export function NobodyHere({ what, workspace, all }: NobodyHereProps) {
       </EmptyState>
     );
   }
+  return <NobodyYet what={what} workspace={workspace} />;
+}
+
+async function NobodyYet({ what, workspace }: Omit<NobodyHereProps, "all">) {
+  const member = await requireMember(workspace);
+  const [{ state: connection }, sync] = await Promise.all([
+    findConnection(member),
+    findContactSync(member),
+  ]);
   return (
     <EmptyState
       title={`No ${what} yet`}
@@ -28,8 +41,7 @@ export function NobodyHere({ what, workspace, all }: NobodyHereProps) {
         </ButtonLink>
       }
     >
-      Everyone in Intercom’s Contacts appears here once an admin turns on “Sync contacts” in
-      Workspace settings → Integrations → Intercom.
+      {whyNobody({ what, connection, sync })}
     </EmptyState>
   );
 }

@@ -22,6 +22,7 @@ type PeoplePageProps = {
 };
 
 const pageSize = 50;
+const anyone = { search: "", cursor: null, limit: 1 };
 
 export default async function PeoplePage({ params, searchParams }: PeoplePageProps) {
   const { workspace } = await params;
@@ -42,10 +43,10 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
   const found = isWhole ? shown : countFound(member, view);
   const count = isFiltered(view) ? found : all.people;
   // Where everybody was deleted here, the filters are the way back to them.
-  const hasFilters = !isEmpty || (await listDeleted(member, { search: "" })).length > 0;
+  const hasFilters = !isEmpty || (await listDeleted(member, anyone)).count > 0;
   return (
     <>
-      <ContactsBar member={member} current="people" />
+      <ContactsBar member={member} current="people" hasColumns={!isEmpty} />
       <ListFrame
         label="People"
         id={id}

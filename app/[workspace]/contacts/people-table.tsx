@@ -20,6 +20,7 @@ type PeopleTableProps = {
 };
 
 const onWide = "max-md:hidden";
+const onWider = "max-[960px]:hidden";
 const onWidest = "max-xl:hidden";
 
 export function PeopleTable(props: PeopleTableProps) {
@@ -37,9 +38,9 @@ export function PeopleTable(props: PeopleTableProps) {
         <>
           <Head sorting={by("name")}>Name</Head>
           {has("email") && (
-            <Head className={`${onWide} ${inCompany ? "w-[34%]" : "w-[25%]"}`}>E-mail</Head>
+            <Head className={`${onWide} ${inCompany ? "w-[34%]" : "w-[24%]"}`}>E-mail</Head>
           )}
-          {has("company") && <Head className={`${onWide} w-[17%]`}>Company</Head>}
+          {has("company") && <Head className={`${onWider} w-[16%]`}>Company</Head>}
           {has("role") && <Head className={`${onWidest} w-17`}>Role</Head>}
           {has("tickets") && (
             <Head className={`${onWide} w-20`} isNumber>
@@ -70,7 +71,7 @@ export function PeopleTable(props: PeopleTableProps) {
             </Cell>
           )}
           {has("company") && (
-            <Cell className={onWide}>
+            <Cell className={onWider}>
               <Company person={person} workspace={workspace} />
             </Cell>
           )}

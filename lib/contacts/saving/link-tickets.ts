@@ -2,7 +2,10 @@ import type { Tx } from "#lib/database/client.ts";
 
 type Match = { ticketId: string; contactId: string };
 
-/** Gives the tickets that were waiting for these people their customer: by Intercom's id, else by the e-mail. */
+/**
+ * Gives the tickets that were waiting for these people their customer: by Intercom's id, and where Intercom's person is
+ * not here, whoever was made here with exactly their e-mail.
+ */
 export async function linkTickets(
   tx: Tx,
   { workspaceId }: { workspaceId: string },
@@ -30,11 +33,14 @@ function findWaiting(tx: Tx, workspaceId: string, contactIds: string[]): Promise
         AND deleted_at IS NULL AND standing <> 'merged' OFFSET 0
     ) c
     CROSS JOIN LATERAL (
-      SELECT id FROM feedback_tickets WHERE workspace_id = ${workspaceId}::uuid AND contact_id IS NULL
-        AND customer_intercom_id = c.intercom_contact_id
+      SELECT id FROM feedback_tickets w WHERE workspace_id = ${workspaceId}::uuid AND contact_id IS NULL
+        AND customer_intercom_id = c.intercom_contact_id AND c.intercom_app_id = (
+          SELECT intercom_app_id FROM ticket_origins o
+          WHERE o.workspace_id = ${workspaceId}::uuid AND o.ticket_id = w.id LIMIT 1)
       UNION ALL
       SELECT id FROM feedback_tickets WHERE workspace_id = ${workspaceId}::uuid AND contact_id IS NULL
-        AND customer_intercom_id IS NULL AND lower(customer_email) = c.email_key
+        AND lower(customer_email) = c.email_key
+        AND (customer_intercom_id IS NULL OR c.intercom_contact_id IS NULL)
       OFFSET 0
     ) t
     ORDER BY t.id, c.created_at, c.id`;

@@ -1,8 +1,9 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
+import { type Sql, sql } from "#lib/database/sql.ts";
 
-// A first import fills a table that the planner has no statistics of: LIMIT and OFFSET hold it to one look into the
-// index for each person, where a join would read everybody of the workspace for every page.
+// A first import fills a table that the planner has no statistics of: LIMIT and selects of one value hold it to one look
+// into the index for each person, where a join would read everybody of the workspace for every page.
 
 export type Owner = { workspaceId: string; intercomAppId: string };
 
@@ -15,61 +16,76 @@ export type Known = {
   standingSince: Date | null;
   /** When they were last written here. */
   writtenAt: Date;
+  /** Intercom's, of the links that were not made here; null stands for one that Intercom does not know. */
+  companyIds: (string | null)[];
 };
 
-type Match = Known & { key: string; isErased: boolean };
+type Row = Known & { key: string; isErased: boolean; sameEmailIds: string[] | null };
+
+type Incoming = { intercomId: string; email: string | null };
+
+export type Matched = {
+  known: Map<string, Known>;
+  erased: Set<string>;
+  /** Of the people whom Intercom does not know yet, who has exactly this e-mail: each only once, the eldest first. */
+  adoptable: Map<string, string>;
+};
 
 /** Until the transaction ends nobody else saves people of this workspace: two would both miss the one that is new. */
-export async function lockContacts(tx: Tx, { workspaceId }: Scope): Promise<void> {
-  await tx.$queryRaw`
-    SELECT pg_advisory_xact_lock(hashtextextended(${`contacts:${workspaceId}`}, 0))::text`;
+export async function lockContacts(tx: Tx, scope: Scope): Promise<void> {
+  await tx.$queryRaw`SELECT ${contactsLock(scope)}`;
 }
 
-export async function matchByKey(tx: Tx, { workspaceId, intercomAppId }: Owner, keys: string[]) {
-  const rows = await tx.$queryRaw<Match[]>`
+/** The same within a statement that has to be made anyway. What this statement reads may be from before. */
+export function contactsLock({ workspaceId }: Scope): Sql {
+  return sql`pg_advisory_xact_lock(hashtextextended(${`contacts:${workspaceId}`}, 0))::text`;
+}
+
+/** Who of these is here already. Needs `lockContacts`. */
+export async function matchContacts(
+  tx: Tx,
+  { workspaceId, intercomAppId }: Owner,
+  incoming: Incoming[],
+): Promise<Matched> {
+  const keys = incoming.map(({ intercomId }) => intercomId);
+  const emails = incoming.map(({ email }) => email);
+  const rows = await tx.$queryRaw<Row[]>`
     SELECT i.key, c.id::text AS id, replace(c.fingerprint::text, '-', '') AS fingerprint,
       c.intercom_updated_at AS "updatedAt", c.standing IN ('active', 'merged') AS "isListed",
       c.standing_since AS "standingSince", c.updated_at AS "writtenAt",
       EXISTS (
         SELECT FROM erased_contacts e WHERE e.workspace_id = ${workspaceId}::uuid
-          AND e.intercom_app_id = ${intercomAppId} AND e.intercom_contact_id = i.key) AS "isErased"
-    FROM unnest(${keys}::text[]) AS i(key)
+          AND e.intercom_app_id = ${intercomAppId} AND e.intercom_contact_id = i.key) AS "isErased",
+      ARRAY (
+        SELECT CASE WHEN o.intercom_app_id = ${intercomAppId} THEN o.intercom_company_id END
+        FROM contact_companies l JOIN companies o ON o.workspace_id = l.workspace_id AND o.id = l.company_id
+        WHERE l.workspace_id = ${workspaceId}::uuid AND l.contact_id = c.id AND NOT l.added_here) AS "companyIds",
+      CASE WHEN c.id IS NULL THEN ARRAY (
+        SELECT m.id::text FROM contacts m
+        WHERE m.workspace_id = ${workspaceId}::uuid AND m.email_key = lower(i.email)
+          AND m.intercom_contact_id IS NULL AND m.deleted_at IS NULL AND m.standing <> 'merged'
+        ORDER BY m.created_at, m.id) END AS "sameEmailIds"
+    FROM unnest(${keys}::text[], ${emails}::text[]) AS i(key, email)
     LEFT JOIN LATERAL (
       SELECT * FROM contacts WHERE workspace_id = ${workspaceId}::uuid
         AND intercom_app_id = ${intercomAppId} AND intercom_contact_id = i.key LIMIT 1
-    ) c ON true`;
-  const found = rows.filter(({ id }) => id !== null);
+    ) c ON true
+    ORDER BY i.key`;
   return {
-    known: new Map<string, Known>(found.map((row) => [row.key, row])),
+    known: new Map(rows.filter(({ id }) => id !== null).map((row) => [row.key, row])),
     erased: new Set(rows.filter(({ isErased }) => isErased).map(({ key }) => key)),
+    adoptable: adoptableOf(rows),
   };
 }
 
-type New = { intercomId: string; email: string | null };
-
-/** Of the people whom Intercom does not know yet, who has exactly this e-mail: each only once, the eldest first. */
-export async function matchByEmail(tx: Tx, { workspaceId }: Owner, contacts: New[]) {
-  const adopted = new Map<string, string>();
-  const withEmail = contacts.filter(({ email }) => email !== null);
-  if (withEmail.length === 0) return adopted;
-  const rows = await tx.$queryRaw<{ key: string; id: string }[]>`
-    SELECT i.key, c.id::text AS id
-    FROM unnest(
-      ${withEmail.map(({ intercomId }) => intercomId)}::text[],
-      ${withEmail.map(({ email }) => email)}::text[]
-    ) AS i(key, email)
-    CROSS JOIN LATERAL (
-      SELECT id, created_at FROM contacts
-      WHERE workspace_id = ${workspaceId}::uuid AND email_key = lower(i.email)
-        AND intercom_contact_id IS NULL AND deleted_at IS NULL AND standing <> 'merged'
-      OFFSET 0
-    ) c
-    ORDER BY c.created_at, c.id, i.key`;
+function adoptableOf(rows: Row[]): Map<string, string> {
+  const adoptable = new Map<string, string>();
   const taken = new Set<string>();
-  for (const { key, id } of rows) {
-    if (taken.has(id) || adopted.has(key)) continue;
+  for (const { key, isErased, sameEmailIds } of rows) {
+    const id = isErased ? undefined : sameEmailIds?.find((one) => !taken.has(one));
+    if (id === undefined) continue;
     taken.add(id);
-    adopted.set(key, id);
+    adoptable.set(key, id);
   }
-  return adopted;
+  return adoptable;
 }

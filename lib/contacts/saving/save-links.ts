@@ -1,6 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
-import { lockContacts, type Owner } from "./match-contacts.ts";
+import type { Owner } from "./match-contacts.ts";
 import { writeLinks } from "./write-links.ts";
 
 /** `isComplete` false: these and perhaps more, so that none is taken away. */
@@ -8,19 +8,18 @@ type Links = { intercomId: string; companyIds: string[]; isComplete: boolean };
 
 type Given = { intercomAppId: string; links: Links[] };
 
-/** Whom which company belongs to, by Intercom's ids. Whoever is not here is left out. */
+/** Whom which company belongs to, by Intercom's ids. Whoever is not here is left out. Needs `lockContacts`. */
 export async function saveLinks(
   tx: Tx,
   scope: Scope,
   { intercomAppId, links }: Given,
 ): Promise<void> {
   if (links.length === 0) return;
-  await lockContacts(tx, scope);
   const owner = { workspaceId: scope.workspaceId, intercomAppId };
   const ids = await findContacts(tx, owner, links);
   const known = links.flatMap(({ intercomId, ...link }) => {
     const contactId = ids.get(intercomId);
-    return contactId === undefined ? [] : [{ ...link, contactId, isNew: false }];
+    return contactId === undefined ? [] : [{ ...link, contactId }];
   });
   await writeLinks(tx, owner, known);
 }

@@ -1,18 +1,19 @@
-const windowMs = 10_000;
+const shortestMs = 1_000;
 const longestMs = 60_000;
 
 /**
- * When Intercom's rate-limit window opens again. The header is missing, past, absurdly far or not a number
- * often enough that it is only believed within a minute; otherwise one of Intercom's ten-second windows is waited.
+ * When a call that Intercom refused may come again: when its rate-limit window opens, in a second at the earliest. A
+ * header that is missing or not to be believed leaves it to the budget that all calls share, which waits longer each time.
  */
 export function readRetryAt(header: string | null, now: Date): Date {
-  return readReset(header, now) ?? new Date(now.getTime() + windowMs);
+  const opensAt = readReset(header, now)?.getTime() ?? 0;
+  return new Date(Math.max(opensAt, now.getTime() + shortestMs));
 }
 
-/** Null if the header is not to be believed. */
+/** When the window ends. Null if the header is past, absurdly far or not a number, which it is often enough. */
 export function readReset(header: string | null, now: Date): Date | null {
   const seconds = header === null || header.trim() === "" ? Number.NaN : Number(header);
   const waitMs = seconds * 1000 - now.getTime();
   if (!Number.isFinite(waitMs) || waitMs <= 0 || waitMs > longestMs) return null;
-  return new Date(now.getTime() + Math.max(waitMs, 1000));
+  return new Date(now.getTime() + waitMs);
 }

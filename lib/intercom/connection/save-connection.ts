@@ -18,8 +18,8 @@ export type Granted = {
 };
 
 /**
- * Connects, reconnects, or switches to another Intercom workspace; the tags of the former one become inert.
- * Answers with the row that was there before.
+ * Connects, reconnects, or switches to another Intercom workspace; the tags of the former one become inert, and
+ * what was chosen for it is not chosen for the other. Answers with the row that was there before.
  */
 export async function saveConnection(
   tx: Tx,
@@ -62,6 +62,7 @@ export async function saveConnection(
 const unsynced = {
   syncFeedback: false,
   syncContacts: false,
+  eraseDeleted: false,
   tagsFetchedAt: null,
   lastEventAt: null,
   fullyImportedAt: null,

@@ -34,16 +34,19 @@ type Reasons = {
   leftOut: number;
 };
 
+const latestTold = 200;
+
 type OpenRun = NonNullable<Awaited<ReturnType<typeof findOpen>>>;
 
 /** How the import stands, in the words of the settings page. */
 export async function findContactSync(scope: Scope): Promise<ContactSync> {
   const { workspaceId } = scope;
-  const [connection, run, checked, changed, people] = await Promise.all([
+  const [connection, run, checked, changed, told, people] = await Promise.all([
     database.intercomConnection.findUnique({ where: { workspaceId } }),
     findOpen(scope),
     findLast(scope, { kind: "full", state: "done" }),
     findLast(scope, { written: { gt: 0 } }),
+    findLastTold(scope),
     countPeople(scope),
   ]);
   const on = connection?.status !== "disconnected" && connection?.syncContacts === true;
@@ -60,7 +63,7 @@ export async function findContactSync(scope: Scope): Promise<ContactSync> {
       leftOut: checked?.leftOut ?? 0,
     },
     isSweep: run?.kind === "sweep",
-    lastChangeAt: changed?.movedAt ?? null,
+    lastChangeAt: latestOf(changed?.movedAt ?? null, told),
     checkedAt: checked?.endedAt ?? null,
   };
 }
@@ -83,6 +86,20 @@ function findLast(
       ...{ deletedHere: true, mergedHere: true, erasedHere: true, leftOut: true },
     },
   });
+}
+
+/** Of the latest notifications only: they are many, and how many are about people is not known. */
+async function findLastTold({ workspaceId }: Scope): Promise<Date | null> {
+  const [row] = await database.$queryRaw<{ at: Date | null }[]>`
+    SELECT max(finished_at) AS at FROM (
+      SELECT topic, finished_at FROM deliveries
+      WHERE workspace_id = ${workspaceId}::uuid AND outcome = 'done' ORDER BY id DESC LIMIT ${latestTold}
+    ) latest WHERE topic LIKE 'contact.%' OR topic LIKE 'company.%'`;
+  return row?.at ?? null;
+}
+
+function latestOf(a: Date | null, b: Date | null): Date | null {
+  return a && b && a < b ? b : (a ?? b);
 }
 
 function stateOf(on: boolean, run: OpenRun | null) {

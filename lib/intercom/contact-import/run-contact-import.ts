@@ -44,7 +44,6 @@ function beginWork(given: Pick<Work, "scope" | "access" | "stopping"> & { run: R
   const work: Work = {
     ...given,
     place: { phase, cursor, pages },
-    resetAt: null,
     isOver: () =>
       given.stopping.aborted || Date.now() > until || work.place.pages >= pages + pagesAtOnce,
   };

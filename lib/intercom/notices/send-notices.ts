@@ -12,7 +12,7 @@ export async function sendNotices(): Promise<void> {
   }
 }
 
-function wordsOf({ slug, intercomWorkspaceName: name, failure }: Notice) {
+function wordsOf({ slug, intercomWorkspaceName: name, failure, isTriedAgain }: Notice) {
   const page = `${env().appUrl}/${slug}/settings/integrations/intercom`;
   if (failure === null) {
     return {
@@ -20,8 +20,11 @@ function wordsOf({ slug, intercomWorkspaceName: name, failure }: Notice) {
       text: `Intercom no longer lets Timebook into the workspace ${name}: the access was revoked, or the app removed.\n\nNothing is deleted, and what arrives meanwhile is kept. Press Reconnect on this page, and it is worked off:\n\n${page}`,
     };
   }
+  const then = isTriedAgain
+    ? "Timebook tries again by itself. How it stands is said on this page"
+    : "Once that is mended, press Retry on this page";
   return {
     subject: `The contacts of ${name} are no longer synced to Timebook`,
-    text: `Timebook has stopped to bring the contacts of the Intercom workspace ${name}:\n\n${failure.replace(/\.?$/, ".")}\n\nEverybody who has come stays. Once that is mended, press Retry on this page:\n\n${page}`,
+    text: `Timebook has stopped to bring the contacts of the Intercom workspace ${name}:\n\n${failure.replace(/\.?$/, ".")}\n\nEverybody who has come stays. ${then}:\n\n${page}`,
   };
 }

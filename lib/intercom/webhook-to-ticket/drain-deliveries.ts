@@ -7,6 +7,7 @@ import { type Access, findAccess } from "#lib/intercom/connection/find-access.ts
 import { noteMissingPermission } from "#lib/intercom/connection/note-missing-permission.ts";
 import { askIntercom } from "#lib/intercom/contact-updates/ask-intercom.ts";
 import { redactClaimed } from "#lib/intercom/erasure/redact-claimed.ts";
+import { redactWaiting } from "#lib/intercom/erasure/redact-waiting.ts";
 import { paceOf } from "#lib/intercom/rate-budget/pace-of.ts";
 import { drainLater } from "#lib/jobs/enqueue.ts";
 import { announce } from "#lib/live.ts";
@@ -33,7 +34,7 @@ const extendEveryMs = 10_000;
  */
 export async function drainDeliveries(scope: Scope, stopping: AbortSignal): Promise<void> {
   const [access] = await Promise.all([findAccess(scope), awaitReceivers(scope)]);
-  if (access === "needs_person") return;
+  if (access === "needs_person") return redactWaiting(scope);
   await faultPoint("claim.before");
   const due = await claimDeliveries(scope, slice);
   await faultPoint("claim.after");

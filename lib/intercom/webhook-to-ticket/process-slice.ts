@@ -3,6 +3,7 @@ import { withinMs } from "#lib/deadline.ts";
 import { groupCommit } from "#lib/group-commit.ts";
 import type { Intercom } from "#lib/intercom/client/intercom-for.ts";
 import type { AskIntercom } from "#lib/intercom/contact-updates/ask-intercom.ts";
+import { bringCustomer } from "#lib/intercom/contact-updates/bring-customer.ts";
 import { aboutTopic } from "#lib/intercom/contact-updates/contact-topics.ts";
 import { updateContacts } from "#lib/intercom/contact-updates/update-contacts.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
@@ -106,9 +107,14 @@ async function processOne(
   qualifying: Qualifying,
   write: (known: Known) => Promise<void>,
 ): Promise<Stop | null> {
-  const ticket = learnConversation(work, qualifying).then(write);
+  const ticket = learnConversation(work, qualifying).then(async (known) => {
+    await write(known);
+    return known.customer;
+  });
   try {
-    await withinMs(longestDeliveryMs, "A delivery was not processed in time", ticket);
+    const late = "A delivery was not processed in time";
+    const customer = await withinMs(longestDeliveryMs, late, ticket);
+    await bringCustomer(work, customer.intercomId);
     return null;
   } catch (error) {
     return settleFailure(work, qualifying.delivery, error);

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { writeInBulk } from "#tests/support/write-in-bulk.ts";
 
 export type Seed = { workspaceId: string; productId: string; people: number };
 
@@ -8,21 +8,8 @@ const last =
   "Raghunathan Oliveira Okafor Koskela Aguirre Moretti Nguyễn Ünal Whitcombe Lindqvist Żak Müller Haddad Brandt Prado Ångström Ferreira Novák";
 
 /** People as support inboxes know them, their companies (one for fifty) and tickets (one for a hundred). */
-export async function seedPeople(databaseUrl: string, seed: Seed): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  // An index is built many times faster than it is written row by row.
-  const { rows: indexes } = await client.query<{ name: string; made: string }>(
-    `SELECT indexname AS name, indexdef AS made FROM pg_indexes
-     WHERE tablename = 'contacts' AND indexdef NOT LIKE 'CREATE UNIQUE%'`,
-  );
-  for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
-  for (const statement of statementsFor(seed)) await client.query(statement);
-  for (const { made } of indexes) await client.query(made);
-  for (const table of ["contacts", "companies", "contact_companies", "feedback_tickets"]) {
-    await client.query(`VACUUM (ANALYZE) ${table}`);
-  }
-  await client.end();
+export function seedPeople(databaseUrl: string, seed: Seed): Promise<void> {
+  return writeInBulk(databaseUrl, statementsFor(seed));
 }
 
 function statementsFor({ workspaceId, productId, people }: Seed): string[] {

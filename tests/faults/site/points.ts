@@ -38,4 +38,15 @@ export const points = {
     "disconnect.given_back",
     "disconnect.erased",
   ],
+  /** By a run over all contacts, whatever its phase. */
+  import: [
+    "import.answered",
+    "import.fetched",
+    "import.saved",
+    "import.committed",
+    "companies.saved",
+    "gone.asked",
+    "gone.saved",
+    "import.forgotten",
+  ],
 };

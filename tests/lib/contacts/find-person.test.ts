@@ -59,6 +59,17 @@ test("a person comes with companies, attributes in words, changes and a count of
   });
 });
 
+test("companies are listed as readers sort them, those without a name last", async () => {
+  const { workspaceId } = acme;
+  const names = ["Zeta", null, "Ívar Travel", "Juniper"];
+  const companies = await Promise.all(names.map((name) => addCompany(workspaceId, name)));
+  const id = await addContact(workspaceId, { name: "Bo" }, companies);
+  expect((await findPerson(acme.member, id))?.companies.map(({ name }) => name)).toEqual([
+    ...["Ívar Travel", "Juniper", "Zeta"],
+    expect.stringMatching(/^Company · /),
+  ]);
+});
+
 test.each(["", "not json", "[1]", '"text"', "null"])(
   "attributes that cannot be read are none: %s",
   async (customAttributes) => {

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { scopeOf } from "#lib/auth/member.ts";
-import { type IncomingContact, saveContacts } from "#lib/contacts/save-contacts.ts";
-import { database, transaction } from "#lib/database/client.ts";
+import type { IncomingContact } from "#lib/contacts/save-contacts.ts";
+import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { addWorkspace } from "#tests/support/connect-workspace.ts";
 import { rowVersions } from "#tests/support/imported-contacts.ts";
+import { savePeople } from "#tests/support/save-people.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
 await useTestDatabase();
@@ -42,7 +43,7 @@ const ada = (given: Partial<IncomingContact> = {}): IncomingContact => ({
 });
 
 const save = (...contacts: IncomingContact[]) =>
-  transaction((tx) => saveContacts(tx, scopeOf({ workspaceId }), { intercomAppId, contacts }));
+  savePeople(scopeOf({ workspaceId }), { intercomAppId, contacts });
 
 const people = () =>
   database.contact.findMany({ where: { workspaceId }, orderBy: { intercomContactId: "asc" } });
@@ -194,7 +195,7 @@ test("I5 nobody of another workspace on the same Intercom workspace is touched",
   const other = await addWorkspace({ slug: newId(), products: [] });
   const scope = scopeOf(other);
   const contacts = [ada({ name: "Changed", updatedAt: at(20) })];
-  await transaction((tx) => saveContacts(tx, scope, { intercomAppId, contacts }));
+  await savePeople(scope, { intercomAppId, contacts });
   expect(await here()).toEqual(first);
 });
 
@@ -208,12 +209,10 @@ test("a page of 150 saved by five at once is there once", async () => {
 
 test("B13 of one second, what was asked for before somebody was last written here is not written over that", async () => {
   await addHere({ ...linked, name: "Ada Lovelace", intercomUpdatedAt: ada({}).updatedAt });
-  await transaction((tx) =>
-    saveContacts(tx, scopeOf({ workspaceId }), {
-      ...{ intercomAppId, listedAt: new Date(Date.now() - 60_000) },
-      contacts: [ada({ name: "Ada" })],
-    }),
-  );
+  await savePeople(scopeOf({ workspaceId }), {
+    ...{ intercomAppId, listedAt: new Date(Date.now() - 60_000) },
+    contacts: [ada({ name: "Ada" })],
+  });
   expect(await here()).toMatchObject({ name: "Ada Lovelace" });
 });
 
@@ -223,12 +222,10 @@ test.each(["deleted", "archived"] as const)(
     const were = { standing, standingSince: at(100), updatedAt: at(98) };
     await addHere({ ...linked, name: "Ada", ...were });
     const listed = (listedAt: Date) =>
-      transaction((tx) =>
-        saveContacts(tx, scopeOf({ workspaceId }), {
-          ...{ intercomAppId, listedAt },
-          contacts: [ada({ name: "Ada Lovelace" })],
-        }),
-      );
+      savePeople(scopeOf({ workspaceId }), {
+        ...{ intercomAppId, listedAt },
+        contacts: [ada({ name: "Ada Lovelace" })],
+      });
     await listed(at(99));
     expect(await here()).toMatchObject({ standing, name: "Ada Lovelace" });
     await listed(new Date(Date.now() + 1000));

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Website } from "#app/[workspace]/companies/website.tsx";
 import { Pages } from "#app/[workspace]/contacts/list-frame.tsx";
 import { PeopleTable } from "#app/[workspace]/contacts/people-table.tsx";
 import {
@@ -113,7 +114,9 @@ function Properties({ company, viewer }: { company: CompanyView; viewer: Viewer 
   if (!company.isFromIntercom) {
     return (
       <>
-        <PropertyList items={[{ label: "Website", value: website ?? <None /> }]} />
+        <PropertyList
+          items={[{ label: "Website", value: website ? <Website website={website} /> : <None /> }]}
+        />
         <p className="text-12 text-text-3">Added here. Intercom does not know this company.</p>
       </>
     );
@@ -122,7 +125,7 @@ function Properties({ company, viewer }: { company: CompanyView; viewer: Viewer 
     <PropertyList
       title="From Intercom"
       items={[
-        { label: "Website", value: website },
+        { label: "Website", value: website ? <Website website={website} /> : null },
         { label: "Plan", value: plan },
         { label: "External id", value: externalId },
         { label: "Created", value: intercomCreatedAt && formatDate(intercomCreatedAt, viewer) },

@@ -8,6 +8,7 @@ import { CustomerTickets } from "#app/[workspace]/contacts/record/customer-ticke
 import { RecordBar } from "#app/[workspace]/contacts/record/record-bar.tsx";
 import { RecordLayout } from "#app/[workspace]/contacts/record/record-layout.tsx";
 import { currentViewer } from "#app/current-viewer.ts";
+import { EmailAddress } from "#components/email-address.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { isAdmin } from "#lib/auth/member.ts";
@@ -112,18 +113,14 @@ function Subtitle({ person }: { person: PersonView }) {
       </>
     );
   }
-  return <bdi>{email ?? "No e-mail"}</bdi>;
+  return email ? <EmailAddress email={email} /> : "No e-mail";
 }
 
 function Badges({ person }: { person: PersonView }) {
+  if (person.standing === "active") return null;
   return (
-    <>
-      {person.isPossibleDuplicate && <Badge tone="warning">Possible duplicate</Badge>}
-      {person.standing !== "active" && (
-        <Badge tone="neutral" plain>
-          No longer in Intercom
-        </Badge>
-      )}
-    </>
+    <Badge tone="neutral" plain>
+      No longer in Intercom
+    </Badge>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { EditedNote } from "#app/[workspace]/contacts/changing/edited-note.tsx";
 import { PropertyList } from "#app/[workspace]/contacts/record/property-list.tsx";
 import type { Viewer } from "#app/current-viewer.ts";
+import { EmailAddress } from "#components/email-address.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { formatDate } from "#components/ui/format-time.ts";
@@ -24,7 +25,13 @@ export function PersonProperties({ person, workspace, viewer }: PersonProperties
       <PropertyList
         items={[
           { label: "Name", value: edits.name ? noted("name", givenName ?? "No name") : null },
-          { label: "E-mail", value: noted("email", <Email email={email} />) },
+          {
+            label: "E-mail",
+            value: noted(
+              "email",
+              email ? <EmailAddress email={email} /> : <Quiet>No e-mail</Quiet>,
+            ),
+          },
           {
             label: "Phone",
             value: phone || edits.phone ? noted("phone", phone ?? <Quiet>No phone</Quiet>) : null,
@@ -94,19 +101,6 @@ function Standing({ word, person: { standingSince }, viewer }: StandingProps) {
     <>
       {word}, <RelativeTime value={standingSince} {...viewer} />
     </>
-  );
-}
-
-/** A long one breaks before its @, if it can. */
-function Email({ email }: { email: string | null }) {
-  if (!email) return <Quiet>No e-mail</Quiet>;
-  const at = email.lastIndexOf("@");
-  return (
-    <bdi>
-      {email.slice(0, Math.max(at, 0))}
-      <wbr />
-      {email.slice(Math.max(at, 0))}
-    </bdi>
   );
 }
 

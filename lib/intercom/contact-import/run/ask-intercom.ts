@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { faultPoint } from "#lib/fault-point.ts";
 import { getFromIntercom } from "#lib/intercom/client/get-from-intercom.ts";
-import { readReset } from "#lib/intercom/client/read-retry-at.ts";
 import type { Call } from "#lib/intercom/contact-updates/ask-intercom.ts";
 import { noteAnswer } from "#lib/intercom/rate-budget/note-answer.ts";
 import { takeCall } from "#lib/intercom/rate-budget/take-call.ts";
@@ -22,16 +22,15 @@ const longestNapMs = 2_000;
 export async function askIntercom(work: Work, call: Call): Promise<unknown> {
   await awaitTurn(work);
   const { token, connection } = work.access;
-  return getFromIntercom({
+  const answer = await getFromIntercom({
     region: connection.region,
     token,
     ...call,
     permission: "Read and list users and companies",
-    onAnswer: async (answer) => {
-      work.resetAt = readReset(answer.headers.get("x-ratelimit-reset"), new Date());
-      await noteAnswer(work.scope, answer);
-    },
+    onAnswer: (answered) => noteAnswer(work.scope, answered),
   });
+  await faultPoint("import.answered");
+  return answer;
 }
 
 async function awaitTurn(work: Work): Promise<void> {

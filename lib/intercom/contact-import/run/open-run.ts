@@ -14,8 +14,6 @@ export type Work = {
   place: Place;
   /** True once this piece of work is long enough, or the process is asked to end. */
   isOver: () => boolean;
-  /** When Intercom said that its window opens again, if its last refusal said so believably. */
-  resetAt: Date | null;
   stopping: AbortSignal;
 };
 
@@ -32,6 +30,7 @@ export function findOpenRun({ workspaceId }: Scope) {
       phase: true,
       state: true,
       cursor: true,
+      waypoint: true,
       pages: true,
       restarts: true,
       attempts: true,

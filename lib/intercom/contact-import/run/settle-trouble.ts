@@ -7,6 +7,7 @@ import { log } from "#lib/log.ts";
 import { BudgetSpent } from "./ask-intercom.ts";
 import { forgetMet } from "./forget-met.ts";
 import { type Place, RunStopped, type Work } from "./open-run.ts";
+import { FewListed } from "./phases/doubt-absence.ts";
 import { SeenForgotten } from "./phases/find-gone.ts";
 import { ListLooped } from "./phases/walk-people.ts";
 
@@ -16,7 +17,8 @@ type Verdict = {
   waitUntil: Date | null;
   attempts: number;
   restarts?: number;
-  cursor?: null;
+  cursor?: string | null;
+  waypoint?: null;
   phase?: Place["phase"];
   seen?: 0;
   leftOut?: 0;
@@ -25,7 +27,10 @@ type Verdict = {
 const triesInARow = 8;
 const mostRestarts = 3;
 const longestWaitSeconds = 60;
-const outageRetrySeconds = 3_600;
+const probeSeconds = 60;
+const unpaidRetrySeconds = 3_600;
+/** What Intercom may answer to a cursor that it does not know any more. */
+const lostPlace = [400, 404, 422];
 
 /** Decides what ended this piece of work comes to: a wait, another try, a fresh start, or an end that a person sees. */
 export async function settleTrouble(work: Work, error: unknown): Promise<void> {
@@ -52,20 +57,21 @@ function judge(work: Work, error: unknown, attempts: number): Verdict {
     );
     return verdict.state === "failed" ? verdict : { ...verdict, phase: "contacts", seen: 0 };
   }
+  if (error instanceof FewListed) return doubt(work, attempts, error);
   if (!(error instanceof IntercomError)) {
     log.error({ err: error, workspaceId: work.scope.workspaceId }, "a page could not be saved");
     return again(attempts, "Timebook could not save a page", null);
   }
   const { kind, message } = error;
   if (kind === "rate_limited") {
-    const waitUntil = work.resetAt ? withJitter(work.resetAt) : backOff(attempts);
-    return { state: "waiting", failure: null, waitUntil, attempts };
+    const waitUntil = withJitter(error.retryAt ?? new Date());
+    return { state: "waiting", failure: null, waitUntil, attempts: attempts - 1 };
   }
   if (kind === "permission") {
     return ended(attempts, `${message}. Tick it in Intercom’s Developer Hub, then press Retry`);
   }
   const isWalk = work.place.phase === "contacts" || work.place.phase === "changed";
-  if (isWalk && work.place.cursor !== null && error.status === 400) {
+  if (isWalk && work.place.cursor !== null && lostPlace.includes(error.status ?? 0)) {
     return fromTheStart(work, attempts, "Intercom lost the place in its list again and again");
   }
   if (work.place.phase === "companies" && (error.status === 400 || kind === "not_found")) {
@@ -75,7 +81,15 @@ function judge(work: Work, error: unknown, attempts: number): Verdict {
       cursor: null,
     };
   }
+  if (kind === "plan_restricted") return again(attempts, message, null, unpaidRetrySeconds);
   return again(attempts, message, null);
+}
+
+/** Lists once more; if that names as few, a person decides. Whoever presses Retry then has all others asked for. */
+function doubt(work: Work, attempts: number, { message }: FewListed): Verdict {
+  if (work.run.restarts === 0) return { ...fromTheStart(work, attempts, ""), phase: "contacts" };
+  const failure = `${message}. If they are really gone there, press Retry, and each is asked for`;
+  return { ...ended(attempts, failure), cursor: "companies" };
 }
 
 /** What ends only when a person does something. */
@@ -83,12 +97,20 @@ function ended(attempts: number, failure: string): Verdict {
   return { state: "failed", failure, waitUntil: null, attempts };
 }
 
-/** An outage, or a workspace that has not paid, delays the import and never ends it. */
-function again(attempts: number, failure: string, waitUntil: Date | null): Verdict {
+/**
+ * An outage, or a workspace that has not paid, delays the import and never ends it: after some tries the page says so,
+ * and one try each minute finds out when it is over.
+ */
+function again(
+  attempts: number,
+  failure: string,
+  waitUntil: Date | null,
+  seconds = probeSeconds,
+): Verdict {
   if (attempts < triesInARow) {
     return { state: "running", failure, waitUntil: waitUntil ?? backOff(attempts), attempts };
   }
-  const nextTry = new Date(Date.now() + outageRetrySeconds * 1000);
+  const nextTry = new Date(Date.now() + seconds * 1000);
   return { state: "failed", failure, waitUntil: nextTry, attempts };
 }
 
@@ -101,6 +123,7 @@ function fromTheStart({ run, place }: Work, attempts: number, why: string): Verd
     attempts: 0,
     restarts: run.restarts + 1,
     cursor: null,
+    waypoint: null,
     ...(place.phase !== "changed" && { leftOut: 0 }),
   };
 }

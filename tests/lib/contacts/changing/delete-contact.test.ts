@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { deleteContact, restoreContact } from "#lib/contacts/changing/delete-contact.ts";
 import { findPerson } from "#lib/contacts/find-person.ts";
-import { findDeleted, listDeleted } from "#lib/contacts/list-deleted.ts";
+import { type DeletedPage, findDeleted, listDeleted } from "#lib/contacts/list-deleted.ts";
 import { listPeople } from "#lib/contacts/list-people.ts";
 import { database } from "#lib/database/client.ts";
 import { findTicket } from "#lib/feedback/ticket/find-ticket.ts";
@@ -13,6 +13,7 @@ let acme: Team;
 let ada: string;
 
 const inIntercom = { intercomId: "ada", name: "Ada König", email: "ada@firm.example" };
+const all = { search: "", cursor: null, limit: 10 };
 const everybody = { sort: "name", direction: "asc", cursor: null, limit: 10 } as const;
 const listed = async () => (await listPeople(acme.scope, everybody)).people.map(({ name }) => name);
 
@@ -64,13 +65,28 @@ test("PRODUCT 4.7 a ticket that came meanwhile is theirs once they are restored"
 
 test("who was deleted is listed with who did it, found by part of a name, and gone once restored", async () => {
   await deleteContact(acme.admin, ada);
-  const [row] = await listDeleted(acme.scope, { search: "konig" });
-  expect(row).toMatchObject({ id: ada, name: "Ada König", deletedBy: "Noor Haddad" });
-  expect(await listDeleted(acme.scope, { search: "bo" })).toEqual([]);
+  const found = await listDeleted(acme.scope, { ...all, search: "konig" });
+  expect(found.count).toBe(1);
+  expect(found.people).toMatchObject([{ id: ada, name: "Ada König", deletedBy: "Noor Haddad" }]);
+  expect((await listDeleted(acme.scope, { ...all, search: "bo" })).people).toEqual([]);
   expect(await findDeleted(acme.scope, ada)).toMatchObject({ name: "Ada König" });
   await restoreContact(acme.admin, ada);
-  expect(await listDeleted(acme.scope, { search: "" })).toEqual([]);
+  expect((await listDeleted(acme.scope, all)).people).toEqual([]);
   expect(await findDeleted(acme.scope, ada)).toBeNull();
+});
+
+test("whoever was deleted last comes first, and pages lead on to the others and back", async () => {
+  await acme.hear("page", { intercomId: "cy", name: "Cy" });
+  for (const id of [await acme.idOf("bo"), ada, await acme.idOf("cy")]) {
+    await deleteContact(acme.admin, id);
+  }
+  const named = ({ people }: DeletedPage) => people.map(({ name }) => name);
+  const first = await listDeleted(acme.scope, { ...all, limit: 2 });
+  expect([named(first), first.count, first.previous]).toEqual([["Cy", "Ada König"], 3, null]);
+  const second = await listDeleted(acme.scope, { ...all, limit: 2, cursor: first.next });
+  expect([named(second), second.next]).toEqual([["Bo"], null]);
+  const again = await listDeleted(acme.scope, { ...all, limit: 2, cursor: second.previous });
+  expect(named(again)).toEqual(named(first));
 });
 
 test("both are lines of the history and of the audit log", async () => {
@@ -90,7 +106,7 @@ test("whoever is being erased is neither listed nor restored", async () => {
   await deleteContact(acme.admin, ada);
   const where = { workspaceId_id: { workspaceId: acme.workspaceId, id: ada } };
   await database.contact.update({ where, data: { erasingSince: new Date() } });
-  expect(await listDeleted(acme.scope, { search: "" })).toEqual([]);
+  expect((await listDeleted(acme.scope, all)).people).toEqual([]);
   await expect(restoreContact(acme.admin, ada)).rejects.toThrow("not_found");
 });
 
@@ -99,7 +115,7 @@ test("S-B7 another workspace's admin neither deletes, restores nor sees them", a
   await expect(deleteContact(bolt.admin, ada)).rejects.toThrow("not_found");
   await deleteContact(acme.admin, ada);
   await expect(restoreContact(bolt.admin, ada)).rejects.toThrow("not_found");
-  expect(await listDeleted(bolt.scope, { search: "" })).toEqual([]);
+  expect((await listDeleted(bolt.scope, all)).count).toBe(0);
   expect(await findDeleted(bolt.scope, ada)).toBeNull();
 });
 

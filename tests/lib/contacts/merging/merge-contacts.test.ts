@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { deleteContact } from "#lib/contacts/changing/delete-contact.ts";
 import { findPerson, findSurvivor } from "#lib/contacts/find-person.ts";
+import { listDuplicates } from "#lib/contacts/list-duplicates.ts";
 import { listPeople } from "#lib/contacts/list-people.ts";
 import { listMerged } from "#lib/contacts/merging/list-merged.ts";
 import { mergeContacts } from "#lib/contacts/merging/merge-contacts.ts";
@@ -40,10 +41,8 @@ test("PRODUCT 4.8 a merge brings tickets and companies to who stays, whose own f
   await merge(a, b);
   expect(await acme.ticketsOf(b)).toEqual([1, 2]);
   expect(await acme.companiesOf(b)).toEqual(["x", "y"]);
-  expect(await findPerson(acme.scope, b)).toMatchObject({
-    name: "Anna",
-    isPossibleDuplicate: false,
-  });
+  expect(await findPerson(acme.scope, b)).toMatchObject({ name: "Anna" });
+  expect(await listDuplicates(acme.scope, { email: "ann@firm.example" })).toHaveLength(1);
   expect(await findSurvivor(acme.scope, a)).toBe(b);
   expect(await names()).toEqual(["Anna", "Cy"]);
 });

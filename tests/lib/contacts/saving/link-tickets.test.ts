@@ -48,6 +48,26 @@ test("a ticket finds its customer by Intercom's id, and without one by the e-mai
   expect([await byId(), await byEmail(), await ofNobody()]).toEqual([ben, ada, null]);
 });
 
+test("PRODUCT §3.11 whoever was made here with exactly the e-mail is the customer where Intercom's person is not here", async () => {
+  const email = "made.here@one.example";
+  const other = await addContact(acme.workspaceId, { email });
+  const madeHere = await addContact(acme.workspaceId, { email, intercomContactId: null });
+  const ticket = await addWaiting(acme, { customerIntercomId: "unknown", customerEmail: email });
+  await link(acme, [other]);
+  expect(await ticket()).toBeNull();
+  await link(acme, [madeHere]);
+  expect(await ticket()).toBe(madeHere);
+});
+
+test("F8 an id of another Intercom workspace is somebody else", async () => {
+  const contact = await addContact(acme.workspaceId, { intercomContactId: "seven" });
+  const ticket = await addWaiting(acme, { customerIntercomId: "seven" });
+  const where = { workspaceId_id: { workspaceId: acme.workspaceId, id: contact } };
+  await database.contact.update({ where, data: { intercomAppId: "another" } });
+  await link(acme, [contact]);
+  expect(await ticket()).toBeNull();
+});
+
 test("of two with one e-mail the elder is the customer, and nobody takes a ticket that has one", async () => {
   const email = "two@one.example";
   const [younger, elder] = [
@@ -84,6 +104,8 @@ test("however many tickets wait for somebody else, none of them is read", async 
     select ${workspaceId}::uuid, gen_random_uuid(), ${mobile.id}::uuid, 1000 + n, 'Wish', 'intercom',
       case when n % 2 = 0 then 'stranger-' || n end, 'stranger.' || n || '@x.example', now(), now(), now()
     from generate_series(1, 20000) n`;
+  // As PostgreSQL does by itself, a minute later.
+  await database.$executeRaw`analyze feedback_tickets`;
   const people = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
       addContact(workspaceId, { email: `stranger.${2 * index + 1}@x.example` }),

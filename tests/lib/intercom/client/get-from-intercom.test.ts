@@ -46,6 +46,21 @@ test("B5 an answer that does not begin is given up", async () => {
   await expect(get({ timeoutMs: 400 })).rejects.toMatchObject({ kind: "unavailable" });
 });
 
+test("B5 an answer has ten seconds to begin, and may take longer to end", async () => {
+  await answering((request, response) => {
+    if (request.url === "/contacts?fault=silent") return;
+    response.write('{"data":');
+    setTimeout(() => response.end("[]}"), 11_000);
+  });
+  const startedAt = performance.now();
+  const silent = get({ query: { fault: "silent" } })
+    .catch((error) => error.message)
+    .then((message) => [message, Math.round((performance.now() - startedAt) / 2_000)]);
+  const [gaveUp, answer] = await Promise.all([silent, get()]);
+  expect(gaveUp).toEqual(["Intercom did not answer in time", 5]);
+  expect(answer).toEqual({ data: [] });
+});
+
 test("B6 an answer that comes a byte at a time is cut off as a whole", async () => {
   await answering((_, response) => {
     const drip = setInterval(() => response.write(" "), 20);

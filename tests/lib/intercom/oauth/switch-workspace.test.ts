@@ -69,11 +69,17 @@ test("until somebody says yes the former connection works on", async () => {
   });
 });
 
-test("yes switches, turns Sync feedback off, and takes the former access back", async () => {
+test("yes switches, turns off what was chosen for the other, and takes the former access back", async () => {
+  const { workspaceId } = acme;
+  await database.intercomConnection.update({
+    where: { workspaceId },
+    data: { syncContacts: true, eraseDeleted: true },
+  });
   const former = openToken(await connection());
   expect(await confirmSwitch(acme.admin, acme.pendingId)).toBe(true);
   const row = await connection();
-  expect(row).toMatchObject({ intercomAppId: acme.other.appId, syncFeedback: false });
+  const off = { syncFeedback: false, syncContacts: false, eraseDeleted: false };
+  expect(row).toMatchObject({ intercomAppId: acme.other.appId, ...off });
   expect(openToken(row)).not.toBe(former);
   expect(uninstalledWith()).toEqual([former]);
   expect(await findPendingSwitch(acme.admin)).toBeNull();

@@ -76,14 +76,52 @@ test("an answer that left earlier and comes later gives nothing back", async () 
   expect(await letThrough(60)).toBe(10);
 });
 
-test.each([["soon"], [1_600_000_000], [4_070_908_800], [""]])(
-  "B2 a reset of %j is not believed",
+const unbelievable: (string | number)[] = ["soon", 1_600_000_000, 4_070_908_800, ""];
+
+test.each(unbelievable)("B2 a reset of %j is not believed", async (reset) => {
+  await takeCall(scope);
+  await answer(200, 100, 0, reset);
+  expect(await takeCall(scope)).toBeNull();
+});
+
+/** How long whoever asks now is told to wait. */
+async function secondsClosed(): Promise<number> {
+  const waitUntil = await takeCall(scope, { isInteractive: true });
+  return waitUntil ? Math.round((waitUntil.getTime() - Date.now()) / 1000) : 0;
+}
+
+async function letTimePass(): Promise<void> {
+  await database.rateBudget.update({ where: scope, data: { resetsAt: new Date(0) } });
+}
+
+test.each(unbelievable)(
+  "B2 after refusals with a reset of %j nobody calls for 1, 2, 4 and at last 60 seconds, and one answer ends that",
   async (reset) => {
+    const waits: number[] = [];
+    for (let refusals = 0; refusals < 9; refusals += 1) {
+      await takeCall(scope);
+      await Promise.all([answer(429, 100, 5, reset), answer(429, 100, 5, reset)]);
+      waits.push(await secondsClosed());
+      await letTimePass();
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
     await takeCall(scope);
-    await answer(200, 100, 0, reset);
-    expect(await takeCall(scope)).toBeNull();
+    await answer(200, 100, 99, reset);
+    await answer(429, 100, 5, reset);
+    expect(await secondsClosed()).toBe(1);
   },
 );
+
+test("B24 a window that ends while calls go on leaves nothing of it to the next", async () => {
+  await takeCall(scope);
+  const end = Date.now() / 1000 + 0.3;
+  await answer(200, 100, 40, end);
+  expect((await budget()).resetsAt.getTime() / 1000).toBeCloseTo(end, 1);
+  await answer(200, 100, 99, end + 10);
+  expect(await letThrough(200)).toBe(89);
+});
+
+const budget = () => database.rateBudget.findUniqueOrThrow({ where: scope });
 
 test("one workspace's calls leave another's alone", async () => {
   await takeCall(scope);

@@ -13,6 +13,7 @@ import {
 } from "#lib/intercom/contact-updates/learning/learn-person.ts";
 import { saveLearned } from "#lib/intercom/contact-updates/learning/save-learned.ts";
 import { log } from "#lib/log.ts";
+import { doubtAbsence } from "./doubt-absence.ts";
 import { missingCompanies, missingPeople } from "./list-missing.ts";
 
 /** Who was met by this run is no longer known, as after a crash of the database. */
@@ -22,10 +23,11 @@ const passedOverAfterTries = 6;
 
 /**
  * Asks one by one for every company and person that is here and that this run has not met: nobody is taken for gone
- * because a list does not name them.
+ * because a list does not name them. Before the first, a list that names suspiciously few is doubted. Throws FewListed.
  */
 export async function findGone(work: Work): Promise<void> {
   if (!(await isSeenComplete(work))) throw new SeenForgotten();
+  if (work.place.cursor === null) await doubtAbsence(work);
   const intercom = askThrough((call) => askIntercom(work, call));
   while (work.place.phase === "gone") {
     const { of, after } = readPlace(work.place);
@@ -36,6 +38,7 @@ export async function findGone(work: Work): Promise<void> {
       const found = await learnUnlessBroken(work, () => learn(work, intercom, of, id));
       await faultPoint("gone.asked");
       await commitFound(work, { phase: "gone", cursor: `${of} ${id}` }, found);
+      work.run.attempts = 0;
       if (work.isOver()) return;
     }
   }
@@ -67,16 +70,18 @@ async function learn(work: Work, intercom: AskIntercom, of: Of, id: string): Pro
   return found;
 }
 
-/** Null: Intercom fails at this one again and again, who is asked for again by the next run. */
-async function learnUnlessBroken(
-  { run, scope }: Work,
-  ask: () => Promise<Found>,
-): Promise<Found | null> {
+/**
+ * Null: Intercom fails at this one again and again and answers otherwise, so that it is no outage; the next run asks
+ * for them again.
+ */
+async function learnUnlessBroken(work: Work, ask: () => Promise<Found>): Promise<Found | null> {
+  const { run, scope } = work;
   try {
     return await ask();
   } catch (error) {
     const isBroken = error instanceof IntercomError && error.kind === "unavailable";
     if (!isBroken || run.attempts < passedOverAfterTries) throw error;
+    await askIntercom(work, { path: "/contacts", query: { per_page: "1" } });
     log.warn({ err: error, workspaceId: scope.workspaceId }, "somebody missing was passed over");
     return null;
   }

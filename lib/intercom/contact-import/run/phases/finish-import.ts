@@ -7,6 +7,7 @@ import { forgetMet } from "#lib/intercom/contact-import/run/forget-met.ts";
 import type { Work } from "#lib/intercom/contact-import/run/open-run.ts";
 import { announce } from "#lib/live.ts";
 import { countHere } from "./count-here.ts";
+import { nameOwners } from "./name-owners.ts";
 
 /**
  * Closes the run and moves the watermark to its begin: what changed since is for the next. A full run also counts who
@@ -15,10 +16,16 @@ import { countHere } from "./count-here.ts";
 export async function finishImport(work: Work): Promise<void> {
   const { workspaceId } = work.scope;
   const { id, kind, startedAt } = work.run;
+  if (kind === "full") await nameOwners(work);
   const total = kind === "full" ? await countAgain(work) : {};
   await transaction(async (tx) => {
-    await holdRun(tx, work);
     const endedAt = new Date();
+    // First of all: whoever holds the connection as it is waits for the run or the contacts next.
+    await tx.intercomConnection.update({
+      where: { workspaceId },
+      data: { sweptUntil: startedAt, ...(kind === "full" && { fullyImportedAt: endedAt }) },
+    });
+    await holdRun(tx, work);
     await tx.contactImport.update({
       where: { workspaceId_id: { workspaceId, id } },
       data: {
@@ -33,10 +40,6 @@ export async function finishImport(work: Work): Promise<void> {
       },
     });
     await forgetMet(tx, work);
-    await tx.intercomConnection.update({
-      where: { workspaceId },
-      data: { sweptUntil: startedAt, ...(kind === "full" && { fullyImportedAt: endedAt }) },
-    });
     await announce(tx, { workspaceId, kind: "connection" });
   });
 }

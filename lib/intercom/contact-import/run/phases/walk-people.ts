@@ -1,4 +1,4 @@
-import { saveContacts } from "#lib/contacts/save-contacts.ts";
+import { saveContacts, withFingerprint } from "#lib/contacts/save-contacts.ts";
 import { refreshStatistics } from "#lib/contacts/saving/refresh-statistics.ts";
 import { saveLinks } from "#lib/contacts/saving/save-links.ts";
 import type { Tx } from "#lib/database/client.ts";
@@ -11,6 +11,7 @@ import { type Page, readPage } from "#lib/intercom/contact-import/reading/read-p
 import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
 import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
 import type { Place, Work } from "#lib/intercom/contact-import/run/open-run.ts";
+import { withoutLeavers } from "#lib/intercom/contact-import/run/without-leavers.ts";
 import type { Call } from "#lib/intercom/contact-updates/ask-intercom.ts";
 
 /** Intercom's list leads back to where it has been. */
@@ -32,14 +33,12 @@ const growthAtPages = [3, 30, 300, 3_000];
 /** Page by page along a list of Intercom's; the next page is fetched while the last is written. */
 export async function walkPeople(work: Work, walk: Walk): Promise<void> {
   const { phase } = walk;
-  const cursors = new Set<string | null>(work.place.cursor === null ? [] : [work.place.cursor]);
   let fetching = fetchPage(work, walk, work.place.cursor);
   while (work.place.phase === phase) {
     const page = await fetching;
     await faultPoint("import.fetched");
     const { next, leftOut } = page;
-    if (cursors.has(next)) throw new ListLooped();
-    cursors.add(next);
+    const waypoint = nextWaypoint(work, phase, next);
     const goesOn = next !== null && !work.isOver();
     if (goesOn) fetching = fetchPage(work, walk, next);
     await commitStep(work, {
@@ -50,29 +49,55 @@ export async function walkPeople(work: Work, walk: Walk): Promise<void> {
         .filter(({ contact }) => contact.companyIds === null)
         .map(({ contact }) => contact.intercomId),
       leftOut: walk.isOfAll ? leftOut : 0,
-      save: (tx) => savePage(tx, work, page),
+      save: async (tx) => {
+        if (waypoint !== work.run.waypoint) await saveWaypoint(tx, work, waypoint);
+        return savePage(tx, work, page);
+      },
     });
+    work.run.waypoint = waypoint;
     await faultPoint("import.committed");
     if (growthAtPages.includes(work.place.pages)) await refreshStatistics();
     if (!goesOn) return;
   }
 }
 
+/**
+ * One place of the list is remembered, each time twice as far along it: a circle however long comes by it again, and is
+ * known after twice the pages that it took to get into it. Throws ListLooped.
+ */
+function nextWaypoint({ run, place }: Work, phase: string, next: string | null): string | null {
+  const here = next && `${phase} ${next}`;
+  if (here !== null && here === run.waypoint) throw new ListLooped();
+  const isTwiceAsFar = Number.isInteger(Math.log2(place.pages + 1));
+  return isTwiceAsFar || !run.waypoint?.startsWith(`${phase} `) ? here : run.waypoint;
+}
+
+async function saveWaypoint(tx: Tx, { scope, run }: Work, waypoint: string | null): Promise<void> {
+  const { workspaceId } = scope;
+  await tx.contactImport.update({
+    where: { workspaceId_id: { workspaceId, id: run.id } },
+    data: { waypoint },
+  });
+}
+
 type ListedPage = Page<ListedContact> & { listedAt: Date };
 
 function fetchPage(work: Work, walk: Walk, after: string | null): Promise<ListedPage> {
   const listedAt = new Date(Date.now() - walk.lagMs);
-  const fetching = askIntercom(work, walk.callFor(after)).then((answer) => ({
-    ...readPage(answer, intercomContact),
-    listedAt,
-  }));
+  const fetching = askIntercom(work, walk.callFor(after)).then((answer) => {
+    const { items, ...page } = readPage(answer, intercomContact);
+    const fingerprinted = items.map((one) => ({ ...one, contact: withFingerprint(one.contact) }));
+    return { ...page, items: fingerprinted, listedAt };
+  });
   // Whoever awaits it hears of the failure; meanwhile the page before may still fail to be written.
   fetching.catch(() => undefined);
   return fetching;
 }
 
-async function savePage(tx: Tx, { scope, access }: Work, { items, listedAt }: ListedPage) {
+async function savePage(tx: Tx, work: Work, { items: listed, listedAt }: ListedPage) {
+  const { scope, access } = work;
   const { intercomAppId } = access.connection;
+  const items = work.run.kind === "sweep" ? await withoutLeavers(tx, work, listed) : listed;
   const contacts = items.map(({ contact }) => contact);
   const saved = await saveContacts(tx, scope, { intercomAppId, contacts, listedAt });
   await faultPoint("import.saved");

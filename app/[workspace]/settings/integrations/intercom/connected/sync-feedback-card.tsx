@@ -6,6 +6,7 @@ import type { Member } from "#lib/auth/member.ts";
 import type { LiveConnection } from "#lib/intercom/connection/find-connection.ts";
 import type { ProductSettingsView } from "#lib/intercom/settings/list-product-settings.ts";
 import { ProductRow } from "./product-row.tsx";
+import { writePurpose } from "./write-purpose.ts";
 
 type Props = {
   member: Member;
@@ -27,9 +28,7 @@ export function SyncFeedbackCard({ member, connection, canChange, products }: Pr
         titleId="sync-feedback"
         title="Sync feedback"
         descriptionId="sync-feedback-purpose"
-        description={
-          paused ? "Paused until Intercom is reconnected. Your choice is kept." : purpose
-        }
+        description={writePurpose(purpose, { on, paused })}
       >
         <SwitchForm
           action={switchSyncFeedback}

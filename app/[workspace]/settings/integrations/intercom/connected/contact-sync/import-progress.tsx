@@ -22,7 +22,7 @@ export function ImportProgress({ title, widest = title, beside, seen, total, pau
         >
           {title}
         </p>
-        <p className="min-h-5 min-w-0 text-text-3">{beside}</p>
+        <p className="min-h-5 min-w-0 text-text-3">{beside || "\u00a0"}</p>
       </div>
       <ProgressBar labelledBy="contact-import" value={seen} max={total} paused={paused} />
       <p className="mt-2.5 text-12 text-text-3">

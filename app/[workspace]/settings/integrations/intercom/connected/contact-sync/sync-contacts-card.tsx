@@ -1,4 +1,5 @@
 import { switchSyncContacts } from "#app/[workspace]/settings/integrations/intercom/actions.ts";
+import { writePurpose } from "#app/[workspace]/settings/integrations/intercom/connected/write-purpose.ts";
 import type { Viewer } from "#app/current-viewer.ts";
 import { Card, CardBody, CardHeader } from "#components/ui/card.tsx";
 import { SwitchForm } from "#components/ui/switch-form.tsx";
@@ -37,9 +38,7 @@ export function SyncContactsCard({ member, connection, viewer, canChange, contac
         titleId="sync-contacts"
         title="Sync contacts"
         descriptionId="sync-contacts-purpose"
-        description={
-          paused ? "Paused until Intercom is reconnected. Your choice is kept." : purpose
-        }
+        description={writePurpose(purpose, { on, paused })}
       >
         <SwitchForm
           action={switchSyncContacts}
