@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+const base = "https://api.intercom.io";
+
 /** Null where there is none, which is also how Intercom says that a list ends (Intercom-OpenAPI 2.16, "starting_after"). */
 export const looseCursor = z
   .union([z.string(), z.number()])
@@ -23,8 +25,6 @@ const cursorInUrl = z.string().transform((next, context) => {
   return z.NEVER;
 });
 
-const base = "https://api.intercom.io";
-
 /** What `pages.next` says of the page after this one; null: this is the last. */
 export const nextCursor = z
   .union([
@@ -32,3 +32,18 @@ export const nextCursor = z
     cursorInUrl,
   ])
   .nullish();
+
+const parameters = ["page", "per_page", "starting_after"] as const;
+
+/** What the next page of a list is asked with, as far as `pages.next` says it in an address or an object. */
+export function nextParameters(next: unknown): Record<string, string> {
+  const isUrl = typeof next === "string" && URL.canParse(next, base);
+  const given = isUrl ? Object.fromEntries(new URL(next, base).searchParams) : next;
+  const { data } = z.record(z.string(), z.unknown()).safeParse(given);
+  return Object.fromEntries(
+    parameters.flatMap((name) => {
+      const value = looseCursor.safeParse(data?.[name]).data;
+      return value ? [[name, value]] : [];
+    }),
+  );
+}

@@ -1,17 +1,12 @@
-import { saveContacts } from "#lib/contacts/save-contacts.ts";
 import { refreshStatistics } from "#lib/contacts/saving/refresh-statistics.ts";
-import { saveLinks } from "#lib/contacts/saving/save-links.ts";
-import type { Tx } from "#lib/database/client.ts";
 import { faultPoint } from "#lib/fault-point.ts";
-import {
-  intercomContact,
-  type ListedContact,
-} from "#lib/intercom/contact-import/reading/intercom-people.ts";
-import { type Page, readPage } from "#lib/intercom/contact-import/reading/read-page.ts";
+import { intercomContact } from "#lib/intercom/contact-import/reading/intercom-people.ts";
+import { readPage } from "#lib/intercom/contact-import/reading/read-page.ts";
 import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
 import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
 import type { Place, Work } from "#lib/intercom/contact-import/run/open-run.ts";
 import type { Call } from "#lib/intercom/contact-updates/ask-intercom.ts";
+import { findCutShort, type ListedPage, savePage } from "./save-page.ts";
 
 /** Intercom's list leads back to where it has been. */
 export class ListLooped extends Error {}
@@ -46,9 +41,7 @@ export async function walkPeople(work: Work, walk: Walk): Promise<void> {
       to: { phase: next === null ? walk.next : phase, cursor: next },
       total: walk.isOfAll ? page.total : null,
       people: page.items.map(({ contact }) => contact.intercomId),
-      cutShort: page.items
-        .filter(({ contact }) => contact.companyIds === null)
-        .map(({ contact }) => contact.intercomId),
+      cutShort: await findCutShort(work, page),
       leftOut: walk.isOfAll ? leftOut : 0,
       save: (tx) => savePage(tx, work, page),
     });
@@ -58,33 +51,15 @@ export async function walkPeople(work: Work, walk: Walk): Promise<void> {
   }
 }
 
-type ListedPage = Page<ListedContact> & { listedAt: Date };
-
 function fetchPage(work: Work, walk: Walk, after: string | null): Promise<ListedPage> {
   const listedAt = new Date(Date.now() - walk.lagMs);
-  const fetching = askIntercom(work, walk.callFor(after)).then((answer) => ({
-    ...readPage(answer, intercomContact),
-    listedAt,
-  }));
+  const fetching = askIntercom(work, walk.callFor(after)).then((answer) => {
+    const page = readPage(answer, intercomContact);
+    // A list is not to name them, and would say nothing more of them if it did.
+    const items = page.items.filter(({ isArchived, isDeleted }) => !isArchived && !isDeleted);
+    return { ...page, items, listedAt };
+  });
   // Whoever awaits it hears of the failure; meanwhile the page before may still fail to be written.
   fetching.catch(() => undefined);
   return fetching;
-}
-
-async function savePage(tx: Tx, { scope, access }: Work, { items, listedAt }: ListedPage) {
-  const { intercomAppId } = access.connection;
-  const contacts = items.map(({ contact }) => contact);
-  const saved = await saveContacts(tx, scope, { intercomAppId, contacts, listedAt });
-  await faultPoint("import.saved");
-  const links = items
-    .filter(
-      ({ contact, someCompanyIds }) => contact.companyIds === null && someCompanyIds.length > 0,
-    )
-    .map(({ contact, someCompanyIds }) => ({
-      intercomId: contact.intercomId,
-      companyIds: someCompanyIds,
-      isComplete: false,
-    }));
-  await saveLinks(tx, scope, { intercomAppId, links });
-  return saved;
 }
