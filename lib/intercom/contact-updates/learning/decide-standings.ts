@@ -10,39 +10,40 @@ import type { Archived, Found, Person, Source } from "./learn-person.ts";
 
 type Standing = Decided & { intercomId: string };
 
-/**
- * Where those stand whom Intercom still has, as of what is known here by now, and whom of them to save: all but those in
- * the archive whom nobody here knows.
- */
+export type Settled = {
+  standings: Standing[];
+  /** Of those whom Intercom still has, whom to save. */
+  contacts: IncomingContact[];
+  /** In the archive, and nobody here knows them: they stay unknown. */
+  strangerIds: string[];
+};
+
+/** Where those stand whom Intercom still has, as of what is known here by now. */
 export async function decideStandings(
   tx: Tx,
   { scope, intercomAppId }: Source,
   found: Found[],
-): Promise<{ standings: Standing[]; contacts: IncomingContact[] }> {
+): Promise<Settled> {
   const people = new Map(
     found.flatMap((one) => one.people.map((person) => [person.contact.intercomId, person])),
   );
   const archived = new Map(found.flatMap((one) => one.archived.map((each) => [each.id, each])));
   const contactIds = [...people.keys(), ...archived.keys()];
   const stands = await findStands(tx, scope, { intercomAppId, contactIds });
-  const standings = [...people].flatMap(([id, person]) =>
-    standingOf(person, stands.get(id) ?? null),
-  );
+  const knownOf = (id: string) => stands.get(id) ?? null;
+  const standings = [
+    ...[...people].flatMap(([id, person]) => standingOf(person, knownOf(id))),
+    ...[...archived].flatMap(([id, one]) => standingInArchive(one, knownOf(id))),
+  ];
   const survivors = new Set(found.flatMap(({ merges }) => merges.map(({ intoId }) => intoId)));
-  const strangers = standings
+  const strangerIds = standings
     .filter(({ intercomId: id, standing }) => standing === "archived" && !stands.has(id))
     .map(({ intercomId }) => intercomId)
     .filter((id) => !survivors.has(id));
+  const contacts = [...people.values()].map(({ contact }) => contact);
   return {
-    standings: [
-      ...standings,
-      ...[...archived.values()].flatMap((one) =>
-        standingInArchive(one, stands.get(one.id) ?? null),
-      ),
-    ],
-    contacts: [...people.values()]
-      .map(({ contact }) => contact)
-      .filter(({ intercomId }) => !strangers.includes(intercomId)),
+    ...{ standings, strangerIds },
+    contacts: contacts.filter(({ intercomId }) => !strangerIds.includes(intercomId)),
   };
 }
 

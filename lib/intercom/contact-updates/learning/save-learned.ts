@@ -23,11 +23,12 @@ export async function saveLearned(
   await lockContacts(tx, scope);
   const companies = found.flatMap((one) => one.companies);
   const named = await saveCompanies(tx, scope, { intercomAppId, companies });
-  const { standings, contacts } = await decideStandings(tx, source, found);
+  const { standings, contacts, strangerIds } = await decideStandings(tx, source, found);
   const saved = await saveContacts(tx, scope, { intercomAppId, contacts, listedAt: null });
-  const merged = await saveMerges(tx, source, found);
+  const { merged, mergedIds } = await saveMerges(tx, source, found);
   const left = found.flatMap((one) => one.left);
   const idsOf = (how: string) => left.filter((one) => one.how === how).map(({ id }) => id);
+  await noteLeavers(tx, source, [...left.map(({ id }) => id), ...mergedIds, ...strangerIds]);
   const [deletedIds, absentIds] = [idsOf("deleted"), idsOf("absent")];
   await eraseDeleted(tx, scope, { intercomAppId, deletedIds, absentIds });
   const deleted = left.map(
@@ -52,8 +53,7 @@ export async function saveLearned(
   return { written: named.written + saved.written + merged + changed + dropped };
 }
 
-async function saveMerges(tx: Tx, source: Source, found: Found[]): Promise<number> {
-  const { scope, intercomAppId } = source;
+async function saveMerges(tx: Tx, { scope, intercomAppId }: Source, found: Found[]) {
   const remembered = found.flatMap(({ people }) =>
     people.flatMap(({ contact, mergedIds }) =>
       (mergedIds ?? []).map((fromId) => ({ fromId, intoId: contact.intercomId })),
@@ -65,7 +65,5 @@ async function saveMerges(tx: Tx, source: Source, found: Found[]): Promise<numbe
   ];
   const merges = await eraseMerged(tx, scope, { intercomAppId, merges: told });
   const merged = await followMerges(tx, scope, { intercomAppId, merges });
-  const left = found.flatMap((one) => one.left);
-  await noteLeavers(tx, source, [...left.map(({ id }) => id), ...told.map(({ fromId }) => fromId)]);
-  return merged;
+  return { merged, mergedIds: told.map(({ fromId }) => fromId) };
 }
