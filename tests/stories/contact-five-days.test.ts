@@ -22,6 +22,7 @@ const editsAnHour = 9;
 const history: History = {
   ...{ seed: 0, zone: { name: "Etc/GMT-9", hours: 9 }, people, pageSize: 150 },
   ...{ callsPerWindow: 1_666, searchLagSeconds: 120, isDeaf: true },
+  dialect: "recorded",
   ...{ meanwhile: [], meanwhileAgain: [], troubles: [], kill: null },
   days: Array.from({ length: hours }, (_, hour) => ({
     steps: Array.from({ length: editsAnHour }, (_, at) => editOf(hour * editsAnHour + at)),

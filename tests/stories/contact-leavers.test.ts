@@ -46,6 +46,7 @@ const standingOf = async (intercomContactId: string) => {
 };
 
 const leaving: [string, () => Promise<Notification | undefined>][] = [
+  ["archived", async () => (await acme.sim.archiveContact(idOf(3), lost)).at(0)],
   [
     "deleted",
     async () => {

@@ -135,6 +135,7 @@ async function deliver(
   });
   const open = { workspaceId, state: { not: "done" as const } };
   while ((await database.delivery.count({ where: open })) > 0) {
+    await database.delivery.updateMany({ where: open, data: { nextTryAt: new Date(0) } });
     await drainDeliveries(scopeOf({ workspaceId }), AbortSignal.any([]));
   }
 }

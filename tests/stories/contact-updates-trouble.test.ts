@@ -115,7 +115,7 @@ test("somebody who is gone between two calls is looked for again, and is then go
   await store(...sent.slice(0, 1));
   await drain();
   expect((await deliveries()).at(-1)).toMatchObject({ state: "pending", outcome: "failed" });
-  await sim.deleteContact(jonas.id, quiet);
+  await store(...(await sim.deleteContact(jonas.id, quiet)));
   await database.delivery.updateMany({ where: { workspaceId }, data: { nextTryAt: new Date(0) } });
   await drain();
   expect((await deliveries()).at(-1)?.summary).toBe("Deleted in Intercom: Jonas Lindqvist");

@@ -5,6 +5,7 @@ import { database } from "#lib/database/client.ts";
 import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
 import { addContact } from "#tests/support/add-contact.ts";
 import { findUntruePeople } from "#tests/support/compare-people.ts";
+import { dialects } from "#tests/support/intercom-simulator/rest/dialect.ts";
 import type { ContactTopic } from "#tests/support/intercom-simulator/webhooks/contact-notification.ts";
 import { type Playground, playground, tag } from "#tests/support/playground.ts";
 import { type Story, startStory, ticketsOf, untilWorkedOff } from "#tests/support/start-story.ts";
@@ -72,12 +73,14 @@ test.each(["archive", "archived"] as const)(
   "contact.%s with its minimal body archives, in both spellings, and so does coming back",
   async (spelling) => {
     const { sim, jonas } = acme;
+    await sim.editContact(jonas.id, { phone: "+46 8 1" });
+    await untilWorkedOff(acme.workspaceId);
     const [sent] = await sim.archiveContact(jonas.id, { deliver: false });
     if (!sent) throw new Error("Nothing was sent");
     await sim.deliver({ ...sent, topic: `contact.${spelling}` });
     expect(await untrue(acme)).toEqual([]);
     expect(await personOf(acme, jonas.id)).toMatchObject({ standing: "archived" });
-    expect(await summariesOf(acme)).toEqual(["Archived in Intercom: Jonas Lindqvist"]);
+    expect((await summariesOf(acme)).at(-1)).toBe("Archived in Intercom: Jonas Lindqvist");
     await sim.unarchiveContact(jonas.id, { documented: spelling === "archive" });
     expect(await untrue(acme)).toEqual([]);
     expect(await personOf(acme, jonas.id)).toMatchObject({ standing: "active" });
@@ -121,8 +124,9 @@ test.each([true, false])(
   },
 );
 
-test("a merge that does not say who is gone is no guess: the one that stays is read anew", async () => {
+test("where nobody says who is gone, a merge is no guess: the one that stays is read anew", async () => {
   const { sim, jonas } = acme;
+  sim.speak({ ...dialects.recorded, mergeHistory: false });
   await sim.editContact(jonas.id, { name: "Jonas L." });
   const into = sim.addContact({ name: "Jonas Lindqvist" });
   await untilWorkedOff(acme.workspaceId);

@@ -5,7 +5,10 @@ import { changeEraseDeleted } from "#lib/intercom/erasure/change-erase-deleted.t
 import { addCanaryPerson, addWish, canary } from "#tests/support/erasure/canary-person.ts";
 import { dumpDatabase, linesWith } from "#tests/support/erasure/dump-database.ts";
 import { type ErasureStory, erasureStory } from "#tests/support/erasure/erasure-story.ts";
+import { type Dialect, dialects } from "#tests/support/intercom-simulator/rest/dialect.ts";
 import type { Contact } from "#tests/support/intercom-simulator/state.ts";
+import type { Notification } from "#tests/support/intercom-simulator/webhooks/notification.ts";
+import { forgetContactIndex } from "#tests/support/intercom-simulator/workspace/contacts/contact-index.ts";
 import { useIntercom } from "#tests/support/use-intercom.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
@@ -61,15 +64,105 @@ test("A35 where the workspace chose it, contact.deleted erases the person, and t
   expect(last?.summary).toBe("Deleted in Intercom, and erased here");
 });
 
-test("S-G4 B24 a deletion that no notification told of is found by the next full run, and erases too", async () => {
-  await changeEraseDeleted(acme.admin, true);
-  await deleteInIntercom(her, false);
+const hourPasses = () =>
+  database.contact.updateMany({
+    where: { workspaceId: acme.workspaceId, absentSince: { not: null } },
+    data: { absentSince: new Date(Date.now() - 3_700_000) },
+  });
+
+async function importAgain(): Promise<void> {
   await acme.importAll();
   await acme.finish();
+}
+
+test("S-G4 B24 a deletion that no notification told of is found by the next full run, and erases with the one after it", async () => {
+  await changeEraseDeleted(acme.admin, true);
+  await deleteInIntercom(her, false);
+  await importAgain();
+  await importAgain();
+  expect(await acme.rowOf(her.id)).toMatchObject({ standing: "deleted", erasingSince: null });
+  await hourPasses();
+  await importAgain();
   expect(await acme.rowOf(her.id)).toBeNull();
   expect(await traces()).toEqual([]);
   expect(await acme.rowOf(lead.id)).toMatchObject({ standing: "active" });
 });
+
+test("whoever was only not to be found for a while is back and is never erased", async () => {
+  await changeEraseDeleted(acme.admin, true);
+  const kept = structuredClone(acme.sim.record.contacts);
+  await deleteInIntercom(her, false);
+  await importAgain();
+  expect(await acme.rowOf(her.id)).toMatchObject({ standing: "deleted" });
+  for (const [id, contact] of kept) acme.sim.record.contacts.set(id, contact);
+  forgetContactIndex(acme.sim.record);
+  await hourPasses();
+  await importAgain();
+  await importAgain();
+  expect(await acme.rowOf(her.id)).toMatchObject({ standing: "active", erasingSince: null });
+});
+
+test("whoever was gone unsaid while the choice was off is kept when it is turned on", async () => {
+  await deleteInIntercom(her, false);
+  await importAgain();
+  await changeEraseDeleted(acme.admin, true);
+  await hourPasses();
+  await importAgain();
+  expect(await acme.rowOf(her.id)).toMatchObject({ standing: "deleted", erasingSince: null });
+});
+
+test("a deletion that is told of after a run has missed the person erases at once", async () => {
+  await changeEraseDeleted(acme.admin, true);
+  await deleteInIntercom(her, false);
+  await importAgain();
+  await acme.send(acme.sim.buildContactNotification("contact.deleted", her));
+  await acme.drain();
+  await acme.finish();
+  expect(await acme.rowOf(her.id)).toBeNull();
+  expect(await traces()).toEqual([]);
+});
+
+const shown = (): Promise<Notification> =>
+  Promise.resolve(acme.sim.buildContactNotification("contact.user.updated", her));
+const only = async (sent: Promise<Notification[]>) => {
+  const [notification] = await sent;
+  if (!notification) throw new Error("Nothing was sent");
+  return notification;
+};
+
+const ambiguous: [string, Dialect, () => Promise<Notification>][] = [
+  ["somebody who is there, by a server that is behind", dialects.recorded, shown],
+  [
+    "somebody who was archived",
+    dialects.terse,
+    () => only(acme.sim.archiveContact(her.id, { deliver: false })),
+  ],
+  [
+    "somebody who was merged",
+    dialects.terse,
+    async () => {
+      const { id } = acme.sim.addContact({ name: "Who stays" });
+      await acme.sim.mergeContacts(her.id, id, { deliver: false });
+      return shown();
+    },
+  ],
+];
+
+test.each(ambiguous)(
+  "“not found” about %s erases nobody, whatever was chosen",
+  async (_, dialect, change) => {
+    await changeEraseDeleted(acme.admin, true);
+    acme.sim.speak(dialect);
+    const notification = await change();
+    intercom.failNext(new RegExp(`^/contacts/${her.id}$`), { status: 404, times: 5 });
+    await acme.send(notification);
+    await acme.drain();
+    expect(await database.erasedContact.count({ where: { workspaceId: acme.workspaceId } })).toBe(
+      0,
+    );
+    expect((await acme.rowOf(her.id))?.standing).not.toBe("deleted");
+  },
+);
 
 test("whoever was deleted in Intercom before the choice is kept, however often that is told again", async () => {
   await deleteInIntercom(her, true);

@@ -30,14 +30,14 @@ async function peopleHere(workspaceId: string, { appId }: SimWorkspace) {
 
 type PersonHere = Awaited<ReturnType<typeof peopleHere>>[number];
 
-/** Where what is here differs from what Intercom holds; somebody who is gone there may be unknown here. */
+/** Where what is here differs from what Intercom holds; whoever is gone or archived there may be unknown here. */
 export async function findUntruePeople(workspaceId: string, sim: SimWorkspace): Promise<string[]> {
   const here = new Map((await peopleHere(workspaceId, sim)).map((row) => [row.id, row]));
   const { contacts } = sim.record;
   const wrong = [...contacts.values()].flatMap((contact) => {
     const row = here.get(contact.id);
     if (contact.mergedInto !== null) return row ? untrueMerged(sim, contact, row) : [];
-    if (!row) return [`${contact.id} is missing`];
+    if (!row) return contact.archived ? [] : [`${contact.id} is missing`];
     const [is, shouldBe] = [JSON.stringify(row), JSON.stringify(truthOf(sim, contact))];
     return is === shouldBe ? [] : [`${contact.id}\n  is        ${is}\n  should be ${shouldBe}`];
   });

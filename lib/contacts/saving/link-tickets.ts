@@ -34,9 +34,9 @@ function findWaiting(tx: Tx, workspaceId: string, contactIds: string[]): Promise
     ) c
     CROSS JOIN LATERAL (
       SELECT id FROM feedback_tickets w WHERE workspace_id = ${workspaceId}::uuid AND contact_id IS NULL
-        AND customer_intercom_id = c.intercom_contact_id AND c.intercom_app_id = (
-          SELECT intercom_app_id FROM ticket_origins o
-          WHERE o.workspace_id = ${workspaceId}::uuid AND o.ticket_id = w.id LIMIT 1)
+        AND customer_intercom_id = c.intercom_contact_id AND NOT EXISTS (
+          SELECT FROM ticket_origins o WHERE o.workspace_id = w.workspace_id AND o.ticket_id = w.id
+            AND o.intercom_app_id <> c.intercom_app_id)
       UNION ALL
       SELECT id FROM feedback_tickets WHERE workspace_id = ${workspaceId}::uuid AND contact_id IS NULL
         AND lower(customer_email) = c.email_key

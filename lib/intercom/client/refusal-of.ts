@@ -44,9 +44,9 @@ export function refusalOf({ status, headers, body, permission }: Answer): Interc
   return new IntercomError("unavailable", `Intercom answered ${status}`, { status });
 }
 
-/** Of a merged contact Intercom answers `Link: </contacts/{id}>; rel="canonical"` (Intercom-OpenAPI 2.16). */
+/** Of a merged contact Intercom answers `Link: </contacts/{id}>; rel="canonical"` (Intercom-OpenAPI 2.16), or with its host. */
 function readSurvivor(link: string | null): string | null {
-  return /^<\/contacts\/([\w-]{1,100})>/.exec(link ?? "")?.[1] ?? null;
+  return /<[^<>]*\/contacts\/([\w-]{1,100})>/.exec(link ?? "")?.[1] ?? null;
 }
 
 function permissionMissing(status: number, permission: string): IntercomError {

@@ -8,19 +8,35 @@ import {
   intercomCompany,
   intercomContact,
 } from "#lib/intercom/contact-import/reading/intercom-people.ts";
+import { listCompaniesOf } from "#lib/intercom/contact-import/reading/list-companies-of.ts";
 import { noteAnswer } from "#lib/intercom/rate-budget/note-answer.ts";
 import { takeCall } from "#lib/intercom/rate-budget/take-call.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
+import { looseId } from "#lib/intercom/webhook-to-ticket/conversation/intercom-shapes.ts";
 
-/** How somebody is in Intercom now. */
-type Now =
-  | { is: "here"; contact: IncomingContact; companies: IncomingCompany[] }
-  | { is: "merged"; intoId: string }
-  | { is: "gone" };
+/** What Intercom answers when it is asked for somebody. */
+export type Now =
+  | {
+      is: "here";
+      contact: IncomingContact;
+      companies: IncomingCompany[];
+      /** Null: it does not say. */
+      isArchived: boolean | null;
+      /** Who was merged into them; null: it does not say. */
+      mergedIds: string[] | null;
+    }
+  | { is: "archived" }
+  | { is: "deleted" }
+  /** Null: it does not say into whom. */
+  | { is: "merged"; intoId: string | null }
+  /** It does not have them, and says no more. */
+  | { is: "absent" };
 
 /** Every method throws IntercomError. */
 export type AskIntercom = {
   findContact(id: string): Promise<Now>;
+  /** Who was merged into this user. */
+  listMerged(id: string): Promise<string[]>;
   /** Null: it was deleted. */
   findCompany(id: string): Promise<IncomingCompany | null>;
   /** Whether the search finds them: everybody but the archived, the merged and the deleted. */
@@ -32,9 +48,6 @@ type Access = { scope: Scope; region: IntercomRegion; token: string };
 export type Call = { path: string; query?: Record<string, string | null>; body?: object };
 
 const permission = "Read and list users and companies";
-const companiesPerPage = 50;
-// Of one contact Intercom knows at most 1,000 (Intercom-OpenAPI 2.16, "Contact").
-const mostPages = 20;
 
 /** Each call is taken from the budget that all share; where none is left, it is as if Intercom had said so. */
 export function askIntercom({ scope, ...access }: Access): AskIntercom {
@@ -58,6 +71,7 @@ export function askIntercom({ scope, ...access }: Access): AskIntercom {
 export function askThrough(get: Get): AskIntercom {
   return {
     findContact: (id) => findContact(get, id),
+    listMerged: (id) => listMerged(get, id),
     findCompany: (id) => findCompany(get, id),
     isListed: (id) => isListed(get, id),
   };
@@ -66,41 +80,44 @@ export function askThrough(get: Get): AskIntercom {
 type Get = (call: Call) => Promise<unknown>;
 
 async function findContact(get: Get, id: string): Promise<Now> {
-  const answer = await unlessGone(get, `/contacts/${id}`, id);
+  const query = { include_merge_history: "true" };
+  const answer = await unlessGone(get, { path: `/contacts/${id}`, query }, id);
   if (answer instanceof IntercomError) {
-    const intoId = answer.mergedInto;
-    return intoId && intoId !== id ? { is: "merged", intoId } : { is: "gone" };
+    if (answer.kind !== "gone") return { is: "absent" };
+    return { is: "merged", intoId: answer.mergedInto === id ? null : answer.mergedInto };
   }
-  const { contact } = understood(intercomContact, answer);
-  if (contact.companyIds) return { is: "here", contact, companies: [] };
-  const companies = await listCompanies(get, id);
-  const companyIds = companies.map(({ intercomId }) => intercomId);
-  return { is: "here", contact: { ...contact, companyIds }, companies };
+  const { contact, isDeleted, isArchived, isBare, mergedIds } = understood(intercomContact, answer);
+  if (contact.intercomId !== id) return { is: "merged", intoId: contact.intercomId };
+  if (isDeleted) return { is: "deleted" };
+  if (isArchived && isBare) return { is: "archived" };
+  const here = { is: "here", isArchived, mergedIds } as const;
+  if (contact.companyIds) return { ...here, contact, companies: [] };
+  const { companies, isComplete } = await listCompaniesOf((call) => orLater(get(call)), id);
+  const companyIds = isComplete ? companies.map(({ intercomId }) => intercomId) : null;
+  return { ...here, contact: { ...contact, companyIds }, companies };
 }
 
-const companiesAnswer = z.object({
-  data: z.array(intercomCompany),
-  pages: z.object({ next: z.unknown() }).nullish(),
+const mergeHistory = z.object({
+  data: z.array(z.object({ source_contact_id: z.coerce.string() })),
 });
 
-async function listCompanies(get: Get, id: string): Promise<IncomingCompany[]> {
-  const companies: IncomingCompany[] = [];
-  for (let page = 1; page <= mostPages; page++) {
-    const query = { per_page: String(companiesPerPage), page: String(page) };
-    const answer = await orLater(get({ path: `/contacts/${id}/companies`, query }));
-    const { data, pages } = understood(companiesAnswer, answer);
-    companies.push(...data);
-    if (data.length === 0 || !pages?.next) break;
-  }
-  return companies;
+/** https://developers.intercom.com/docs/references/rest-api/api.intercom.io/contacts/listcontactmergehistory */
+async function listMerged(get: Get, id: string): Promise<string[]> {
+  const query = { per_page: "150" };
+  const answer = await unlessGone(get, { path: `/contacts/${id}/merge_history`, query }, id);
+  if (answer instanceof IntercomError) return [];
+  return understood(mergeHistory, answer).data.map((one) => one.source_contact_id);
 }
+
+const deletedAnswer = z.object({ deleted: z.literal(true) });
 
 async function findCompany(get: Get, id: string): Promise<IncomingCompany | null> {
-  const answer = await unlessGone(get, `/companies/${id}`, id);
-  return answer instanceof IntercomError ? null : understood(intercomCompany, answer);
+  const answer = await unlessGone(get, { path: `/companies/${id}` }, id);
+  const isGone = answer instanceof IntercomError || deletedAnswer.safeParse(answer).success;
+  return isGone ? null : understood(intercomCompany, answer);
 }
 
-const searchAnswer = z.object({ data: z.array(z.unknown()) });
+const searchAnswer = z.object({ data: z.array(z.object({ id: looseId })) });
 
 async function isListed(get: Get, id: string): Promise<boolean> {
   const body = {
@@ -108,14 +125,14 @@ async function isListed(get: Get, id: string): Promise<boolean> {
     pagination: { per_page: 1 },
   };
   const answer = await orLater(get({ path: "/contacts/search", body }));
-  return understood(searchAnswer, answer).data.length > 0;
+  return understood(searchAnswer, answer).data.some((found) => found.id === id);
 }
 
 /** Ids come from webhook bodies: one that could change the path of the request is not asked for. */
-async function unlessGone(get: Get, path: string, id: string): Promise<unknown> {
+async function unlessGone(get: Get, call: Call, id: string): Promise<unknown> {
   if (!/^[\w-]{1,100}$/.test(id)) return new IntercomError("not_found", "This is no id");
   try {
-    return await get({ path });
+    return await get(call);
   } catch (error) {
     if (isAbsence(error)) return error;
     throw error;

@@ -2,7 +2,9 @@ import { database, transaction } from "#lib/database/client.ts";
 import type { Work } from "#lib/intercom/webhook-to-ticket/process-slice.ts";
 import { log } from "#lib/log.ts";
 import { findWhyOff } from "./find-why-off.ts";
-import { learnCompanies, learnPerson, nothingFound } from "./learning/learn-person.ts";
+import { noWords } from "./learning/judge-absence.ts";
+import { learnCompanies } from "./learning/learn-companies.ts";
+import { learnPerson, nothingFound } from "./learning/learn-person.ts";
 import { saveLearned } from "./learning/save-learned.ts";
 
 /**
@@ -27,7 +29,7 @@ async function isMissing({ scope, connection }: Work, intercomContactId: string)
 async function bring(work: Work, intercomId: string): Promise<void> {
   const source = { scope: work.scope, intercomAppId: work.connection.intercomAppId };
   const found = nothingFound();
-  await learnPerson(source, work.people, found, { chain: [intercomId], archives: () => [] });
+  await learnPerson(source, work.people, found, { chain: [intercomId], words: () => noWords });
   if (found.people.length === 0) return;
   await learnCompanies(source, work.people, found);
   await transaction(async (tx) => {

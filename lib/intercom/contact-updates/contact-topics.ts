@@ -1,8 +1,12 @@
+type OfContact = "contact" | "archived" | "unarchived" | "deleted" | "merged";
+
+type About = OfContact | "company" | "membership";
+
 /**
  * What a notification of each topic is about. Intercom's pages and its notifications spell two of them differently:
  * https://developers.intercom.com/docs/references/webhooks/webhook-models
  */
-const aboutOf = new Map<string, "contact" | "archived" | "unarchived" | "company" | "membership">([
+const aboutOf = new Map<string, About>([
   ["contact.user.created", "contact"],
   ["contact.user.updated", "contact"],
   ["contact.lead.created", "contact"],
@@ -10,8 +14,8 @@ const aboutOf = new Map<string, "contact" | "archived" | "unarchived" | "company
   ["contact.lead.added_email", "contact"],
   ["contact.lead.signed_up", "contact"],
   ["contact.email.updated", "contact"],
-  ["contact.deleted", "contact"],
-  ["contact.merged", "contact"],
+  ["contact.deleted", "deleted"],
+  ["contact.merged", "merged"],
   ["contact.archived", "archived"],
   ["contact.archive", "archived"],
   ["contact.unarchived", "unarchived"],

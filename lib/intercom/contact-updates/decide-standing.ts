@@ -13,6 +13,8 @@ export type Seen = {
   archives: Archive[];
   /** When a list was asked for that does not name them, though it names everybody outside the archive. */
   absentSince?: Date | null;
+  /** Nobody here knows them, though they came long ago: whoever is in the archive may be told of too. */
+  isStranger?: boolean;
   /** When the contact last changed, as Intercom says now. */
   updatedAt: Date | null;
 };
@@ -23,7 +25,8 @@ export type Seen = {
  * second, or that something happened after they were put into the archive, which may have brought them back, or that
  * they were missing from a list that is newer than what is known.
  */
-export function decideStanding({ known, archives, absentSince, updatedAt }: Seen): Decided | "ask" {
+export function decideStanding(seen: Seen): Decided | "ask" {
+  const { known, archives, absentSince, isStranger, updatedAt } = seen;
   const words = archives.map(({ isIn, at }) => ({ isIn, at: at && secondOf(at) }));
   const before = known?.since && known.standing !== "deleted" ? secondOf(known.since) : null;
   if (known && before !== null) words.push({ isIn: known.standing === "archived", at: before });
@@ -32,7 +35,7 @@ export function decideStanding({ known, archives, absentSince, updatedAt }: Seen
   const last = words.filter(({ at }) => at === newest);
   const [word] = last;
   const isMissed = absentSince ? newest * 1000 < absentSince.getTime() : false;
-  if (!word) return isMissed ? "ask" : { standing: "active", since: null };
+  if (!word) return isMissed || isStranger ? "ask" : { standing: "active", since: null };
   if (last.some(({ isIn }) => isIn !== word.isIn)) return "ask";
   if (!word.isIn && isMissed) return "ask";
   if (word.isIn && updatedAt && secondOf(updatedAt) > newest) return "ask";

@@ -4,6 +4,7 @@ import type { Tx } from "#lib/database/client.ts";
 import type { Work } from "#lib/intercom/webhook-to-ticket/process-slice.ts";
 import type { Outcome } from "#lib/intercom/webhook-to-ticket/queue/deliveries.ts";
 import type { Learned } from "./learn-change.ts";
+import type { Change } from "./read-change.ts";
 
 type Finished = Outcome & { id: string };
 
@@ -19,16 +20,20 @@ export async function describeOutcomes(
     intercomAppId: work.connection.intercomAppId,
     intercomIds: learned.flatMap(({ change }) => change.contactIds),
   });
-  return learned.map(({ delivery, change, goneIds, goneCompanyIds }) => {
+  return learned.map(({ delivery, change, left, unclearIds, goneCompanyIds }) => {
     if (erased.has(change.contactIds[0] ?? "")) {
-      if (goneIds.length > 0) return done(delivery.id, "Deleted in Intercom, and erased here");
+      if (left.length > 0) return done(delivery.id, "Deleted in Intercom, and erased here");
       const summary = "Ignored: this person was erased";
       return { id: delivery.id, outcome: "ignored", summary };
     }
     const person = people.get(change.contactIds[0] ?? "");
     const [companyId = ""] = change.companyIds;
     const company = companies.get(companyId);
-    if (person) return done(delivery.id, wordsFor(person, change.mergedFrom));
+    if (person && unclearIds.length > 0) {
+      const summary = `Ignored: Intercom does not show ${nameOfPerson(person)}, and not why`;
+      return { id: delivery.id, outcome: "ignored", summary };
+    }
+    if (person) return done(delivery.id, wordsFor(person, change));
     if (change.contactIds.length > 0 || !company) {
       const summary = "Ignored: it is not in Timebook, and not in Intercom any more";
       return { id: delivery.id, outcome: "ignored", summary };
@@ -40,12 +45,13 @@ export async function describeOutcomes(
 
 type PersonRow = Awaited<ReturnType<typeof findPeople>> extends Map<string, infer R> ? R : never;
 
-function wordsFor(person: PersonRow, mergedFrom: string | null): string {
+function wordsFor(person: PersonRow, { isMerge, isDeletion }: Change): string {
   const name = nameOfPerson(person);
   if (person.mergedInto) return `Merged into ${nameOfPerson(person.mergedInto)}`;
   if (person.standing === "deleted") return `Deleted in Intercom: ${name}`;
   if (person.standing === "archived") return `Archived in Intercom: ${name}`;
-  return mergedFrom ? `Merged into ${name}` : `Updated ${name}`;
+  if (isDeletion) return `Still in Intercom: ${name}`;
+  return isMerge ? `Merged into ${name}` : `Updated ${name}`;
 }
 
 function done(id: string, summary: string): Finished {

@@ -12,19 +12,25 @@ export type Change = {
   companyIds: string[];
   /** The first of `contactIds` now stands for this one too. */
   mergedFrom: string | null;
+  /** It tells of a merge, though perhaps not of whom. */
+  isMerge: boolean;
+  isDeletion: boolean;
   archive: Archive | null;
 };
 
 /** Null: it does not say when. */
 export type Archive = { isIn: boolean; at: Date | null };
 
-const reference = z.object({ id: looseId }).nullish().catch(null);
+// One that could change the path of a request is no id.
+const askableId = looseId.transform((id) => (id && /^[\w-]{1,100}$/.test(id) ? id : null));
+
+const reference = z.object({ id: askableId }).nullish().catch(null);
 
 const notification = z.object({
   created_at: looseTime,
   data: z.object({
     item: z.object({
-      id: looseId,
+      id: askableId,
       contact: reference,
       company: reference,
       merged_from: reference,
@@ -48,6 +54,8 @@ export function readChange(topic: string, body: unknown): Change | null {
     contactIds: contactId ? [contactId] : [],
     companyIds: companyId ? [companyId] : [],
     mergedFrom: mergedFrom === contactId ? null : mergedFrom,
+    isMerge: about === "merged",
+    isDeletion: about === "deleted",
     archive: archives ? { isIn: about === "archived", at: parsed.created_at ?? null } : null,
   };
 }

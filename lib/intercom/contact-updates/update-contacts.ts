@@ -9,7 +9,8 @@ import { parseJson } from "#lib/intercom/webhook-to-ticket/request/parse-json.ts
 import type { AskIntercom } from "./ask-intercom.ts";
 import { findWhyOff } from "./find-why-off.ts";
 import { type Learned, learnChange, type Told } from "./learn-change.ts";
-import { type Archive, type Change, readChange } from "./read-change.ts";
+import { noWords, type Words } from "./learning/judge-absence.ts";
+import { type Change, readChange } from "./read-change.ts";
 import { ignored, writeChanges } from "./write-changes.ts";
 
 const changesAtOnce = 8;
@@ -25,7 +26,7 @@ export async function updateContacts(
   mayGoOn: () => Promise<boolean>,
 ): Promise<Progress> {
   const waiting = await readAll(work, deliveries);
-  const archivesOf = collectArchives(waiting);
+  const wordsOf = collectWords(waiting);
   const learned: Learned[] = [];
   let stop: Stop | null = null;
   const intercom = rememberAnswers(work.people);
@@ -33,7 +34,7 @@ export async function updateContacts(
     const told = waiting.shift();
     if (!told) return;
     try {
-      learned.push(await learnChange(work, intercom, told, archivesOf));
+      learned.push(await learnChange(work, intercom, told, wordsOf));
     } catch (error) {
       stop =
         stop && isStop(error) ? stop : ((await settleFailure(work, told.delivery, error)) ?? stop);
@@ -100,19 +101,24 @@ function changeIn({ connection }: Work, { intercomAppId, topic, body }: Claimed)
   return change ?? "the notification names no contact or company";
 }
 
-function collectArchives(all: Told[]): Map<string, Archive[]> {
-  const archivesOf = new Map<string, Archive[]>();
-  for (const { contactIds, archive } of all.map(({ change }) => change)) {
-    for (const id of archive ? contactIds : []) {
-      archivesOf.set(id, [...(archivesOf.get(id) ?? []), ...(archive ? [archive] : [])]);
+function collectWords(all: Told[]): (id: string) => Words {
+  const wordsOf = new Map<string, Words>();
+  for (const { contactIds, archive, isDeletion } of all.map(({ change }) => change)) {
+    for (const id of contactIds) {
+      const { archives = [], isDeleted = false } = wordsOf.get(id) ?? {};
+      wordsOf.set(id, {
+        archives: archive ? [...archives, archive] : archives,
+        isDeleted: isDeleted || isDeletion,
+      });
     }
   }
-  return archivesOf;
+  return (id) => wordsOf.get(id) ?? noWords;
 }
 
 function rememberAnswers(intercom: AskIntercom): AskIntercom {
   return {
     findContact: askOnce(intercom.findContact),
+    listMerged: askOnce(intercom.listMerged),
     findCompany: askOnce(intercom.findCompany),
     isListed: askOnce(intercom.isListed),
   };

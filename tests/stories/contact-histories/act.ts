@@ -17,7 +17,6 @@ type Scene = {
   at: number;
   quiet: { at: number; deliver: false; times: "iso" | "unix" };
   one: Contact;
-  other: Contact;
 };
 
 const nothing: Acted = { notifications: [], touched: [] };
@@ -32,10 +31,9 @@ export async function act(
   const listed = contactsOf(sim, (contact) => !contact.archived);
   const few = listed.filter(({ id }) => among.includes(id));
   const one = pick(few.length > 0 ? few : listed, step.who);
-  const other = pick(listed, step.other);
   const times = step.dialect % 2 === 0 ? "iso" : "unix";
-  if (!one || !other) return create(sim, step, at);
-  return acts[step.kind]({ sim, step, at, one, other, quiet: { at, deliver: false, times } });
+  if (!one) return create(sim, step, at);
+  return acts[step.kind]({ sim, step, at, one, quiet: { at, deliver: false, times } });
 }
 
 const acts: Record<Step["kind"], Act> = {
@@ -61,10 +59,13 @@ const acts: Record<Step["kind"], Act> = {
     const documented = step.dialect > 3;
     return told([archived], sim.unarchiveContact(archived.id, { ...quiet, documented }));
   },
-  merge: async ({ sim, step, one, other, quiet }) => {
-    if (one === other) return nothing;
+  merge: async ({ sim, step, one, quiet }) => {
+    // Only into users: https://developers.intercom.com/docs/references/rest-api/api.intercom.io/contacts/mergecontact
+    const users = contactsOf(sim, ({ role, archived }) => role === "user" && !archived);
+    const into = pick(users, step.other);
+    if (!into || one === into) return nothing;
     const mergedFrom = saysWho(step);
-    return told([one, other], sim.mergeContacts(one.id, other.id, { ...quiet, mergedFrom }));
+    return told([one, into], sim.mergeContacts(one.id, into.id, { ...quiet, mergedFrom }));
   },
   delete: ({ sim, one, quiet }) => told([one], sim.deleteContact(one.id, quiet)),
   convert: async ({ sim, step, quiet }) => {

@@ -1,4 +1,5 @@
 import { database } from "#lib/database/client.ts";
+import { dialectOf } from "#tests/support/intercom-simulator/rest/dialect.ts";
 import type { Contact } from "#tests/support/intercom-simulator/state.ts";
 import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/sim-workspace.ts";
 
@@ -62,16 +63,21 @@ export async function findUntrue(place: Place): Promise<Wrong[]> {
     if (!row && (contact.archived || contact.mergedInto !== null)) return [];
     return contact.mergedInto === null
       ? compare(place, contact, row)
-      : compareMerged(place.sim, contact, row);
+      : compareMerged(place.sim, contact, here);
   });
   const ghosts = rows
-    .filter(({ id, standing }) => !contacts.has(id) && !["deleted", "merged"].includes(standing))
+    .filter(({ id, standing }) => !contacts.has(id) && !mayStand(place.sim, standing, "deleted"))
     .map(({ id, standing }) => ({ id, words: `${standing}, and not in Intercom any more` }));
   return [...people, ...ghosts, ...(await findUntrueCompanies(place))];
 }
 
 function compare(place: Place, contact: Contact, row: PersonHere | undefined): Wrong[] {
   if (!row) return [{ id: contact.id, words: "is missing" }];
+  if (contact.archived && dialectOf(place.sim.record).archived !== "whole") {
+    // What they were last, nobody can ask.
+    const isRight = mayStand(place.sim, row.standing, "archived");
+    return isRight ? [] : [{ id: row.id, words: `${row.standing}, and is in the archive` }];
+  }
   const truth: Record<string, unknown> = truthOf(place.sim, contact);
   const words = Object.entries(row)
     .map(([field, is]) => [field, JSON.stringify(is), JSON.stringify(truth[field])])
@@ -96,11 +102,23 @@ function truthOf(sim: SimWorkspace, contact: Contact): PersonHere {
   };
 }
 
+/** Where nobody in the archive is shown, only a notification tells them from the deleted. */
+function mayStand(sim: SimWorkspace, is: string, truly: "archived" | "deleted"): boolean {
+  if (is === "merged") return truly === "deleted";
+  const looksAlike = dialectOf(sim.record).archived === "not found";
+  return is === truly || (looksAlike && (is === "archived" || is === "deleted"));
+}
+
 function momentOf(seconds: number | null): Date | null {
   return seconds === null ? null : new Date(seconds * 1000);
 }
 
-function compareMerged(sim: SimWorkspace, contact: Contact, row: PersonHere | undefined): Wrong[] {
+function compareMerged(
+  sim: SimWorkspace,
+  contact: Contact,
+  here: Map<string, PersonHere>,
+): Wrong[] {
+  const row = here.get(contact.id);
   if (!row) return [];
   const survivor = survivorOf(sim, contact);
   if (survivor === null) {
@@ -108,8 +126,17 @@ function compareMerged(sim: SimWorkspace, contact: Contact, row: PersonHere | un
     return isGone ? [] : [{ id: row.id, words: `${row.standing}, though all of it is gone` }];
   }
   if (row.standing === "merged" && row.mergedInto === survivor) return [];
+  if (row.standing === "deleted" && isHidden(sim, survivor, here)) return [];
   const words = `${row.standing}, leads to ${row.mergedInto}, not to ${survivor}`;
   return [{ id: row.id, words }];
+}
+
+/** Of whom nobody can ask any more who was merged into them, or who they are. */
+function isHidden(sim: SimWorkspace, id: string, here: Map<string, PersonHere>): boolean {
+  const { archived, merged } = dialectOf(sim.record);
+  const isArchived = sim.record.contacts.get(id)?.archived ?? false;
+  if (!isArchived || archived === "whole") return false;
+  return merged === "not found" || !here.has(id);
 }
 
 function survivorOf(sim: SimWorkspace, { id, mergedInto }: Contact): string | null {

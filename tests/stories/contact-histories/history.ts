@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { DialectName } from "#tests/support/intercom-simulator/rest/dialect.ts";
 
 const kinds = [
   ...["create", "create", "edit", "edit", "edit", "edit email", "edit attributes"],
@@ -35,6 +36,8 @@ export type Kill = { turn: "run" | "drain"; point: string };
 export type History = {
   seed: number;
   zone: { name: string; hours: number };
+  /** How this Intercom answers where its description leaves it open. */
+  dialect: DialectName;
   people: number;
   pageSize: number;
   callsPerWindow: number;
@@ -56,6 +59,13 @@ const hoursOfZones = Array.from({ length: 26 }, (_, at) => at - 11);
 export function zoneOf(seed: number): { name: string; hours: number } {
   const hours = hoursOfZones[seed % hoursOfZones.length] ?? 0;
   return { hours, name: `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}` };
+}
+
+const dialectsInTurns = ["recorded", "terse", "recorded", "flagged", "recorded"] as const;
+
+/** By fives, which fall upon every zone. */
+function dialectOf(seed: number): DialectName {
+  return dialectsInTurns[seed % dialectsInTurns.length] ?? "recorded";
 }
 
 const runPoints = ["import.fetched", "import.saved", "import.saved", "import.committed"];
@@ -130,5 +140,5 @@ export function historyOf(seed: number): History {
   const [drawn] = fc.sample(histories, { seed, numRuns: 1, unbiased: true });
   if (!drawn) throw new Error("No history was drawn");
   const kill = seed % killEvery === 0 ? drawn.kill : null;
-  return { seed, zone: zoneOf(seed), ...drawn, kill };
+  return { seed, zone: zoneOf(seed), dialect: dialectOf(seed), ...drawn, kill };
 }

@@ -19,7 +19,7 @@ const dated: Record<string, Columns> = {
   },
   contacts: {
     ...earlier("intercom_created_at", "intercom_updated_at", "signed_up_at", "last_seen_at"),
-    ...earlier("standing_since", "created_at", "updated_at"),
+    ...earlier("standing_since", "absent_since", "created_at", "updated_at"),
     fingerprint: fingerprintOf([
       ...["avatar_url", "city", "country", "@intercom_created_at", "custom_attributes"],
       ...["intercom_email", "external_id", "intercom_contact_id", "@last_seen_at", "intercom_name"],

@@ -2,6 +2,7 @@ import { type Scope, scopeOf } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { addWorkspace, connectWorkspace } from "#tests/support/connect-workspace.ts";
+import { dialects } from "#tests/support/intercom-simulator/rest/dialect.ts";
 import type { Simulator } from "#tests/support/intercom-simulator/start-simulator.ts";
 import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/sim-workspace.ts";
 import { fillIntercom } from "./fill-intercom.ts";
@@ -41,12 +42,13 @@ export type Scene = {
 
 /** An Intercom workspace with people, and a workspace here that is connected to it and syncs contacts. */
 export async function openScene(site: Site, history: History): Promise<Scene> {
-  const { seed, zone, callsPerWindow } = history;
+  const { seed, zone, dialect, callsPerWindow } = history;
   const sim = site.intercom.addWorkspace({
     name: `History ${seed}`,
     region: "US",
     timezone: zone.name,
   });
+  sim.speak(dialects[dialect]);
   await fillIntercom(sim, history);
   sim.setRateLimit(callsPerWindow);
   const workspaceId = await connect(sim);

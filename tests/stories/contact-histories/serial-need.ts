@@ -1,4 +1,5 @@
 import { database } from "#lib/database/client.ts";
+import { dialectOf } from "#tests/support/intercom-simulator/rest/dialect.ts";
 import type { Contact } from "#tests/support/intercom-simulator/state.ts";
 import { passedMs } from "#tests/support/intercom-simulator/workspace/passed-time.ts";
 import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/sim-workspace.ts";
@@ -16,15 +17,18 @@ const overlapSeconds = 2 * daySeconds;
  * of the list, the pages of companies and the empty one after them, what a sweep needs for whoever changed meanwhile,
  * and one call for each person and company that is here and in no list; a second where that one does not tell, because
  * the person is in the archive and was not before. For a sweep: the pages of whoever changed on a later day than two
- * days before, and the companies of whoever has more than the pages name.
+ * days before, the companies of whoever has more than the pages name, and those that nobody here knows yet.
  */
 export async function needOfRun(place: Place, kind: "full" | "sweep"): Promise<number> {
   const { sim, history } = place;
   const listed = listedOf(sim);
   const changed = await changedLately(place, listed, kind);
+  const nameless = (await unknownCompanies(place, changed)).size;
   const pages = pagesOf(changed, history.pageSize);
-  if (kind === "sweep") return pages + cutShort(changed);
-  const companies = Math.ceil(sim.record.companies.size / scrolled) + 1;
+  if (kind === "sweep") return pages + cutShort(changed) + nameless;
+  const { size } = sim.record.companies;
+  const { scroll } = dialectOf(sim.record);
+  const companies = scroll ? Math.ceil(size / scrolled) + 1 : 1 + size;
   const ofAll = pagesOf(listed, history.pageSize) + companies + cutShort(listed);
   return pages + ofAll + (await needOfMissing(place, listed));
 }
@@ -52,13 +56,21 @@ export async function needOfReading({ workspaceId, sim }: Place): Promise<number
   const named = new Set(waiting.flatMap(({ body }) => namedIn(Buffer.from(body ?? []).toString())));
   if (named.size === 0) return 0;
   const people = [...named].flatMap((id) => sim.record.contacts.get(id) ?? []);
+  const unknown = await unknownCompanies({ workspaceId }, people);
+  // Who has none, or whose answer does not tell.
+  const isSilent = dialectOf(sim.record).noCompanies !== "empty";
+  const silent = isSilent ? people.filter(({ companyIds }) => companyIds.length === 0).length : 0;
+  return new Set([...named, ...unknown]).size + cutShort(people) + silent;
+}
+
+/** Those companies of these people of which nobody here knows more than the id. */
+async function unknownCompanies({ workspaceId }: Pick<Place, "workspaceId">, people: Contact[]) {
   const known = await database.company.findMany({
     where: { workspaceId, fingerprint: { not: null } },
     select: { intercomCompanyId: true },
   });
   const knownIds = new Set(known.map(({ intercomCompanyId }) => intercomCompanyId ?? ""));
-  const unknown = people.flatMap(({ companyIds }) => companyIds.filter((id) => !knownIds.has(id)));
-  return new Set([...named, ...unknown]).size + cutShort(people);
+  return new Set(people.flatMap(({ companyIds }) => companyIds.filter((id) => !knownIds.has(id))));
 }
 
 function namedIn(body: string): string[] {

@@ -28,8 +28,35 @@ const looseUrl = z
 
 const looseLink = z.object({ id }).nullish().catch(null);
 
-/** `someCompanyIds` are at least these: Intercom names no more than ten within a contact. */
-export type ListedContact = { contact: IncomingContact; someCompanyIds: string[] };
+/** Intercom names no more of somebody's companies within a contact. */
+export const mostInlined = 10;
+
+export type ListedContact = {
+  contact: IncomingContact;
+  /** At least these. */
+  someCompanyIds: string[];
+  /** It says nothing of companies, which it may leave out for whoever has none. */
+  isSilentOnCompanies: boolean;
+  /** Null: it does not say. */
+  isArchived: boolean | null;
+  isDeleted: boolean;
+  /** Nothing but who it is, as Intercom may tell of the archived. */
+  isBare: boolean;
+  /** Who was merged into them; null: it does not say. */
+  mergedIds: string[] | null;
+};
+
+const looseFlag = z.boolean().nullish().catch(null);
+
+const companyList = z
+  .object({ data: z.array(looseLink).nullish(), has_more: looseFlag, total_count: count })
+  .nullish()
+  .catch(null);
+
+const mergeHistory = z
+  .array(z.object({ source_contact_id: looseId }).nullish().catch(null))
+  .nullish()
+  .catch(null);
 
 export const intercomContact = z
   .object({
@@ -50,23 +77,20 @@ export const intercomContact = z
     last_seen_at: looseTime,
     created_at: looseTime,
     updated_at: looseTime,
-    companies: z
-      .object({
-        data: z.array(looseLink).nullish(),
-        has_more: z.boolean().nullish(),
-        total_count: count,
-      })
-      .nullish()
-      .catch(null),
+    companies: companyList,
+    archived: looseFlag,
+    deleted: looseFlag,
+    merge_history: mergeHistory,
   })
   .transform(({ companies, avatar, location, ...contact }): ListedContact => {
-    const companyIds = (companies?.data ?? []).flatMap((link) => link?.id ?? []);
-    const isComplete =
-      companies?.data != null &&
-      !companies.has_more &&
-      (companies.total_count ?? 0) <= companyIds.length;
+    const { companyIds, isComplete, isSilent } = readCompanies(companies);
     return {
       someCompanyIds: companyIds,
+      isSilentOnCompanies: isSilent,
+      isArchived: contact.archived ?? null,
+      isDeleted: contact.deleted === true,
+      isBare: !contact.role && !contact.created_at && !contact.updated_at,
+      mergedIds: contact.merge_history?.flatMap((one) => one?.source_contact_id ?? []) ?? null,
       contact: {
         intercomId: contact.id,
         role: contact.role === "lead" ? "lead" : "user",
@@ -88,6 +112,21 @@ export const intercomContact = z
       },
     };
   });
+
+function readCompanies(companies: z.output<typeof companyList>) {
+  const shown = companies?.data;
+  const companyIds = (shown ?? []).flatMap((link) => link?.id ?? []);
+  const counted = companies?.total_count ?? null;
+  const isMore = companies?.has_more === true || (counted ?? 0) > companyIds.length;
+  // Ten without a word on whether there are more may be the first ten.
+  const saysAll = counted !== null || companies?.has_more === false;
+  const isWhole = shown ? saysAll || shown.length < mostInlined : counted === 0;
+  return {
+    companyIds,
+    isComplete: isWhole && !isMore,
+    isSilent: !shown && !isMore && !isWhole,
+  };
+}
 
 export const intercomCompany = z
   .object({

@@ -1,21 +1,14 @@
 import { z } from "zod";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
 import { log } from "#lib/log.ts";
-
-const cursor = z
-  .string()
-  .min(1)
-  .max(2_000)
-  .regex(/^[\x21-\x7e]+$/);
+import { looseCursor, nextCursor } from "./next-cursor.ts";
 
 const pageAnswer = z.looseObject({
   data: z.array(z.unknown()),
   total_count: z.number().int().min(0).nullish().catch(null),
   // An end that is not understood must not pass for the end of the list.
-  pages: z
-    .object({ next: z.union([z.object({ starting_after: cursor }), z.string()]).nullish() })
-    .nullish(),
-  scroll_param: cursor.nullish(),
+  pages: z.object({ next: nextCursor }).nullish(),
+  scroll_param: looseCursor,
 });
 
 export type Page<T> = {
@@ -38,11 +31,10 @@ export function readPage<T>(answer: unknown, item: z.ZodType<T>): Page<T> {
   }
   const leftOut = data.length - items.length;
   if (leftOut > 0) log.warn({ leftOut }, "Intercom listed people without an id");
-  const next = pages?.next;
   return {
     items,
-    next: typeof next === "object" ? (next?.starting_after ?? null) : null,
-    scroll: scroll_param ?? null,
+    next: pages?.next ?? null,
+    scroll: scroll_param,
     total: total_count ?? null,
     leftOut,
   };

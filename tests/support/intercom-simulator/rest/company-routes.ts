@@ -8,6 +8,7 @@ import type { ApiCallInput, ApiRoute } from "./api-call.ts";
 import { ApiError, errorAnswer } from "./api-error.ts";
 import { companyJson } from "./company-json.ts";
 import { readPerPage } from "./cursor-page.ts";
+import { dialectOf } from "./dialect.ts";
 
 const scrollIdleMs = 60_000;
 const scrollPage = 100;
@@ -51,6 +52,7 @@ function listCompanies({ workspace }: ApiCallInput, paging: Record<string, unkno
 
 /** The last page is empty and still carries a `scroll_param`. */
 function scrollCompanies({ workspace, exchange }: ApiCallInput): Answer {
+  if (!dialectOf(workspace).scroll) throw new ApiError(404, "not_found", "Not Found");
   const alive = livingScroll(workspace);
   const param = exchange.query.get("scroll_param");
   if (param && alive?.param !== param) {

@@ -1,4 +1,5 @@
 import type { Contact, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import { dialectOf } from "./dialect.ts";
 import { atLeast } from "./version.ts";
 
 const alwaysNull = [
@@ -67,12 +68,20 @@ export function contactJson(
     custom_attributes: contact.customAttributes,
     tags: sublist(contact, "tags", []),
     notes: sublist(contact, "notes", []),
-    companies: sublist(contact, "companies", companies),
+    ...companiesIn(workspace, contact, companies),
     opted_out_subscription_types: sublist(contact, "subscriptions", []),
     opted_in_subscription_types: sublist(contact, "subscriptions", []),
     sms_consent: false,
     unsubscribed_from_sms: false,
   };
+}
+
+function companiesIn(workspace: Workspace, contact: Contact, companies: unknown[]) {
+  const { noCompanies, counts } = dialectOf(workspace);
+  if (companies.length === 0 && noCompanies === "absent") return {};
+  if (companies.length === 0 && noCompanies === "bare") return { companies: {} };
+  const { type, data, url, ...counted } = sublist(contact, "companies", companies);
+  return { companies: { type, data, url, ...(counts && counted) } };
 }
 
 /** A number up to API 2.15, text from 2.16 on. */

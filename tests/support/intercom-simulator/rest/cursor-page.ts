@@ -18,7 +18,11 @@ type PageRequest<Item> = {
   fault?: PageFault | null;
 };
 
-type CursorPage<Item> = { items: Item[]; pages: Record<string, unknown> };
+export type Pages = Record<string, unknown> & {
+  next?: { per_page: number; starting_after: string };
+};
+
+type CursorPage<Item> = { items: Item[]; pages: Pages };
 
 /**
  * The cursor is a place in the order, not a snapshot: what moves while someone pages is met twice

@@ -1,4 +1,5 @@
 import type { Context } from "#tests/support/intercom-simulator/context.ts";
+import { type Dialect, speakDialect } from "#tests/support/intercom-simulator/rest/dialect.ts";
 import type {
   Admin,
   Conversation,
@@ -35,6 +36,8 @@ export type SimWorkspace = ContactActions &
     addAdmin(admin: { name: string; email: string; emailVerified?: boolean }): Admin;
     /** Every cursor and scroll param given out until now is refused from here on. */
     expireCursors(): void;
+    /** How it answers where Intercom's own description leaves it open. */
+    speak(dialect: Dialect): void;
     /**
      * A contact changed less than this long ago (by its updated_at) is still searched as it was
      * before, and a new one is not found; 0 makes every change searchable at once.
@@ -76,6 +79,7 @@ export function openWorkspace(context: Context, record: Workspace): SimWorkspace
     record,
     addAdmin: (admin) => addAdmin(record, admin),
     expireCursors: () => expireCursors(record),
+    speak: (dialect) => speakDialect(record, dialect),
     setSearchLag: (seconds) => setSearchLag(record, seconds),
     addTag: (name) => addTag(record, name),
     renameTag: (tagId, name) => {

@@ -1,25 +1,23 @@
 import { database } from "#lib/database/client.ts";
 import { faultPoint } from "#lib/fault-point.ts";
-import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
 import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
 import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
 import type { Place, Work } from "#lib/intercom/contact-import/run/open-run.ts";
+import { unlessBroken } from "#lib/intercom/contact-import/run/unless-broken.ts";
 import { type AskIntercom, askThrough } from "#lib/intercom/contact-updates/ask-intercom.ts";
+import { noWords } from "#lib/intercom/contact-updates/learning/judge-absence.ts";
+import { learnCompanies } from "#lib/intercom/contact-updates/learning/learn-companies.ts";
 import {
   type Found,
-  learnCompanies,
   learnPerson,
   nothingFound,
 } from "#lib/intercom/contact-updates/learning/learn-person.ts";
 import { saveLearned } from "#lib/intercom/contact-updates/learning/save-learned.ts";
-import { log } from "#lib/log.ts";
 import { doubtAbsence } from "./doubt-absence.ts";
 import { missingCompanies, missingPeople } from "./list-missing.ts";
 
 /** Who was met by this run is no longer known, as after a crash of the database. */
 export class SeenForgotten extends Error {}
-
-const passedOverAfterTries = 6;
 
 /**
  * Asks one by one for every company and person that is here and that this run has not met: nobody is taken for gone
@@ -35,10 +33,9 @@ export async function findGone(work: Work): Promise<void> {
     const some = await missing(work, after);
     if (some.length === 0) await commitStep(work, { to: afterAll(of) });
     for (const id of some) {
-      const found = await learnUnlessBroken(work, () => learn(work, intercom, of, id));
+      const found = await unlessBroken(work, () => learn(work, intercom, of, id));
       await faultPoint("gone.asked");
       await commitFound(work, { phase: "gone", cursor: `${of} ${id}` }, found);
-      work.run.attempts = 0;
       if (work.isOver()) return;
     }
   }
@@ -64,27 +61,9 @@ async function learn(work: Work, intercom: AskIntercom, of: Of, id: string): Pro
     return found;
   }
   const { startedAt: absentSince } = work.run;
-  const asked = { chain: [id], archives: () => [], absentSince };
-  await learnPerson(source, intercom, found, asked);
+  await learnPerson(source, intercom, found, { chain: [id], words: () => noWords, absentSince });
   await learnCompanies(source, intercom, found);
   return found;
-}
-
-/**
- * Null: Intercom fails at this one again and again and answers otherwise, so that it is no outage; the next run asks
- * for them again.
- */
-async function learnUnlessBroken(work: Work, ask: () => Promise<Found>): Promise<Found | null> {
-  const { run, scope } = work;
-  try {
-    return await ask();
-  } catch (error) {
-    const isBroken = error instanceof IntercomError && error.kind === "unavailable";
-    if (!isBroken || run.attempts < passedOverAfterTries) throw error;
-    await askIntercom(work, { path: "/contacts", query: { per_page: "1" } });
-    log.warn({ err: error, workspaceId: scope.workspaceId }, "somebody missing was passed over");
-    return null;
-  }
 }
 
 function commitFound(work: Work, to: Pick<Place, "phase" | "cursor">, found: Found | null) {

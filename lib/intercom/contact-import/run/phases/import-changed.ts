@@ -23,6 +23,7 @@ export function importChanged(work: Work): Promise<void> {
     next: "memberships",
     callFor: (cursor) => ({
       path: "/contacts/search",
+      query: { include_merge_history: "true" },
       body: {
         query: { field: "updated_at", operator: ">", value: after },
         pagination: { per_page: perPage, ...(cursor !== null && { starting_after: cursor }) },

@@ -10,7 +10,7 @@ export function importContacts(work: Work): Promise<void> {
     next: "companies",
     callFor: (after) => ({
       path: "/contacts",
-      query: { per_page: perPage, starting_after: after },
+      query: { per_page: perPage, include_merge_history: "true", starting_after: after },
     }),
     isOfAll: true,
     lagMs: 0,

@@ -1,37 +1,36 @@
-import { type IncomingCompany, saveCompanies } from "#lib/contacts/save-companies.ts";
+import { saveCompanies } from "#lib/contacts/save-companies.ts";
 import { saveLinks } from "#lib/contacts/saving/save-links.ts";
 import { database, type Tx } from "#lib/database/client.ts";
 import { IntercomError } from "#lib/intercom/client/intercom-error.ts";
-import { intercomCompany } from "#lib/intercom/contact-import/reading/intercom-people.ts";
-import { readPage } from "#lib/intercom/contact-import/reading/read-page.ts";
+import { mostInlined } from "#lib/intercom/contact-import/reading/intercom-people.ts";
+import {
+  type CompaniesOf,
+  listCompaniesOf,
+} from "#lib/intercom/contact-import/reading/list-companies-of.ts";
 import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
 import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
 import type { Work } from "#lib/intercom/contact-import/run/open-run.ts";
+import { unlessBroken } from "#lib/intercom/contact-import/run/unless-broken.ts";
+import { isAtCompanies, nameCompanies } from "./name-companies.ts";
 
-// Intercom's list of contacts names no more of each one's companies.
-const inlined = 10;
 const atOnce = 20;
-const perPage = 50;
 
 type Person = { id: string; intercomId: string };
 
 /**
  * Asks for all companies of whoever has so many that the list of contacts cannot have named them all; a sweep only of
- * those whom it, or a notification meanwhile, has written.
+ * those whom it, or a notification meanwhile, has written. Then for those of which no more than the id is known.
  */
 export async function importMemberships(work: Work): Promise<void> {
   while (work.place.phase === "memberships") {
+    if (isAtCompanies(work)) return nameCompanies(work);
     const people = await listCutShort(work);
-    if (people.length === 0) {
-      await commitStep(work, {
-        to: { phase: work.run.kind === "full" ? "gone" : "counting", cursor: null },
-      });
-    }
+    if (people.length === 0) return nameCompanies(work);
     for (const person of people) {
-      const companies = await fetchCompaniesOf(work, person);
+      const ofPerson = await unlessBroken(work, () => fetchCompaniesOf(work, person));
       await commitStep(work, {
         to: { phase: "memberships", cursor: person.id },
-        save: (tx) => saveMemberships(tx, work, { person, companies }),
+        save: (tx) => saveMemberships(tx, work, { person, ofPerson }),
       });
       if (work.isOver()) return;
     }
@@ -47,7 +46,7 @@ function listCutShort({ scope, run, place, access }: Work): Promise<Person[]> {
     JOIN (
       SELECT contact_id AS id FROM contact_companies
       WHERE workspace_id = ${scope.workspaceId}::uuid AND contact_id > ${after}::uuid
-      GROUP BY contact_id HAVING count(*) >= ${inlined}
+      GROUP BY contact_id HAVING count(*) >= ${mostInlined}
       UNION
       SELECT p.id FROM contact_import_seen s
       JOIN contacts p ON p.workspace_id = s.workspace_id AND p.id > ${after}::uuid
@@ -61,19 +60,9 @@ function listCutShort({ scope, run, place, access }: Work): Promise<Person[]> {
 }
 
 /** Null: Intercom does not have the person any more. */
-async function fetchCompaniesOf(
-  work: Work,
-  { intercomId }: Person,
-): Promise<IncomingCompany[] | null> {
-  const companies: IncomingCompany[] = [];
+async function fetchCompaniesOf(work: Work, { intercomId }: Person): Promise<CompaniesOf | null> {
   try {
-    for (let page = 1; ; page += 1) {
-      const query = { per_page: String(perPage), page: String(page) };
-      const answer = await askIntercom(work, { path: `/contacts/${intercomId}/companies`, query });
-      const { items, total } = readPage(answer, intercomCompany);
-      companies.push(...items);
-      if (items.length === 0 || companies.length >= (total ?? 0)) return companies;
-    }
+    return await listCompaniesOf((call) => askIntercom(work, call), intercomId);
   } catch (error) {
     const isGone =
       error instanceof IntercomError && (error.kind === "not_found" || error.kind === "gone");
@@ -82,14 +71,15 @@ async function fetchCompaniesOf(
   }
 }
 
-type Memberships = { person: Person; companies: IncomingCompany[] | null };
+type Memberships = { person: Person; ofPerson: CompaniesOf | null };
 
-async function saveMemberships(tx: Tx, work: Work, { person, companies }: Memberships) {
-  if (companies === null) return { written: 0 };
+async function saveMemberships(tx: Tx, work: Work, { person, ofPerson }: Memberships) {
+  if (ofPerson === null) return { written: 0 };
+  const { companies, isComplete } = ofPerson;
   const { intercomAppId } = work.access.connection;
   const saved = await saveCompanies(tx, work.scope, { intercomAppId, companies });
   const companyIds = companies.map(({ intercomId }) => intercomId);
-  const links = [{ intercomId: person.intercomId, companyIds, isComplete: true }];
+  const links = [{ intercomId: person.intercomId, companyIds, isComplete }];
   await saveLinks(tx, work.scope, { intercomAppId, links });
   return saved;
 }

@@ -12,7 +12,8 @@ const atOnce = 50;
 /**
  * Whoever was in Intercom when the run began, by what is known here, and was not met by it; those who were merged by
  * people here too, who come back when that is undone. And whoever was told of as gone while a page that names them may
- * have been on its way, and whoever was met though a word of the same second says that they are archived.
+ * have been on its way, and whoever was met though a word of the same second says that they are archived. And whoever
+ * was gone before without a word of Intercom's, and is erased if they still are.
  */
 export async function missingPeople({ scope, run }: Work, after: string): Promise<string[]> {
   const { workspaceId } = scope;
@@ -20,7 +21,8 @@ export async function missingPeople({ scope, run }: Work, after: string): Promis
     SELECT c.intercom_contact_id AS "intercomId" FROM contacts c
     WHERE c.workspace_id = ${workspaceId}::uuid AND c.intercom_app_id = ${run.intercomAppId}
       AND c.intercom_contact_id > ${after} AND c.intercom_contact_id ~ '^[A-Za-z0-9_-]+$'
-      AND (c.standing IN ('active', 'archived') OR c.standing = 'merged' AND EXISTS (
+      AND (c.standing IN ('active', 'archived') OR c.standing = 'deleted' AND c.absent_since IS NOT NULL
+        OR c.standing = 'merged' AND EXISTS (
         SELECT FROM contact_merges m WHERE m.workspace_id = c.workspace_id AND m.from_id = c.id
           AND m.undone_at IS NULL AND m.from_standing IN ('active', 'archived')))
       AND coalesce(

@@ -1,18 +1,14 @@
-import { saveContacts, withFingerprint } from "#lib/contacts/save-contacts.ts";
+import { withFingerprint } from "#lib/contacts/save-contacts.ts";
 import { refreshStatistics } from "#lib/contacts/saving/refresh-statistics.ts";
-import { saveLinks } from "#lib/contacts/saving/save-links.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { faultPoint } from "#lib/fault-point.ts";
-import {
-  intercomContact,
-  type ListedContact,
-} from "#lib/intercom/contact-import/reading/intercom-people.ts";
-import { type Page, readPage } from "#lib/intercom/contact-import/reading/read-page.ts";
+import { intercomContact } from "#lib/intercom/contact-import/reading/intercom-people.ts";
+import { readPage } from "#lib/intercom/contact-import/reading/read-page.ts";
 import { askIntercom } from "#lib/intercom/contact-import/run/ask-intercom.ts";
 import { commitStep } from "#lib/intercom/contact-import/run/commit-step.ts";
 import type { Place, Work } from "#lib/intercom/contact-import/run/open-run.ts";
-import { withoutLeavers } from "#lib/intercom/contact-import/run/without-leavers.ts";
 import type { Call } from "#lib/intercom/contact-updates/ask-intercom.ts";
+import { findCutShort, type ListedPage, savePage } from "./save-page.ts";
 
 /** Intercom's list leads back to where it has been. */
 export class ListLooped extends Error {}
@@ -45,9 +41,7 @@ export async function walkPeople(work: Work, walk: Walk): Promise<void> {
       to: { phase: next === null ? walk.next : phase, cursor: next },
       total: walk.isOfAll ? page.total : null,
       people: page.items.map(({ contact }) => contact.intercomId),
-      cutShort: page.items
-        .filter(({ contact }) => contact.companyIds === null)
-        .map(({ contact }) => contact.intercomId),
+      cutShort: await findCutShort(work, page),
       leftOut: walk.isOfAll ? leftOut : 0,
       save: async (tx) => {
         if (waypoint !== work.run.waypoint) await saveWaypoint(tx, work, waypoint);
@@ -80,36 +74,16 @@ async function saveWaypoint(tx: Tx, { scope, run }: Work, waypoint: string | nul
   });
 }
 
-type ListedPage = Page<ListedContact> & { listedAt: Date };
-
 function fetchPage(work: Work, walk: Walk, after: string | null): Promise<ListedPage> {
   const listedAt = new Date(Date.now() - walk.lagMs);
   const fetching = askIntercom(work, walk.callFor(after)).then((answer) => {
     const { items, ...page } = readPage(answer, intercomContact);
-    const fingerprinted = items.map((one) => ({ ...one, contact: withFingerprint(one.contact) }));
+    // A list is not to name those who are gone, and would say nothing more of them if it did.
+    const present = items.filter(({ isArchived, isDeleted }) => !isArchived && !isDeleted);
+    const fingerprinted = present.map((one) => ({ ...one, contact: withFingerprint(one.contact) }));
     return { ...page, items: fingerprinted, listedAt };
   });
   // Whoever awaits it hears of the failure; meanwhile the page before may still fail to be written.
   fetching.catch(() => undefined);
   return fetching;
-}
-
-async function savePage(tx: Tx, work: Work, { items: listed, listedAt }: ListedPage) {
-  const { scope, access } = work;
-  const { intercomAppId } = access.connection;
-  const items = work.run.kind === "sweep" ? await withoutLeavers(tx, work, listed) : listed;
-  const contacts = items.map(({ contact }) => contact);
-  const saved = await saveContacts(tx, scope, { intercomAppId, contacts, listedAt });
-  await faultPoint("import.saved");
-  const links = items
-    .filter(
-      ({ contact, someCompanyIds }) => contact.companyIds === null && someCompanyIds.length > 0,
-    )
-    .map(({ contact, someCompanyIds }) => ({
-      intercomId: contact.intercomId,
-      companyIds: someCompanyIds,
-      isComplete: false,
-    }));
-  await saveLinks(tx, scope, { intercomAppId, links });
-  return saved;
 }

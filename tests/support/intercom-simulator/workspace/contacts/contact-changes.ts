@@ -1,3 +1,4 @@
+import { rememberDeleted } from "#tests/support/intercom-simulator/rest/dialect.ts";
 import {
   type Contact,
   nowSeconds,
@@ -39,7 +40,9 @@ export function unarchiveContact(workspace: Workspace, id: string, at?: number):
 }
 
 export function deleteContact(workspace: Workspace, id: string, at?: number): Contact {
-  return change(workspace, id, at, () => workspace.contacts.delete(id));
+  const deleted = change(workspace, id, at, () => workspace.contacts.delete(id));
+  rememberDeleted(workspace, deleted);
+  return deleted;
 }
 
 /** Returns the contact that stays. */
