@@ -16,6 +16,8 @@ const { url: databaseUrl } = await useTestDatabase();
 const intercom = await useIntercom();
 const count = 100_000;
 const longestMs = 540_000;
+const limit = 166;
+const windowMs = 10_000;
 const names = [
   "Zoë Ünal 🙂",
   "佐藤 美咲",
@@ -34,6 +36,7 @@ beforeAll(async () => {
   acme = await contactStory(intercom);
   const { sim } = acme;
   const firms = Array.from({ length: 30 }, (_, at) => sim.addCompany({ name: `Firm ${at}` }));
+  sim.setRateLimit(limit, windowMs);
   sim.addContacts(count, (index) => somebody(index, firms));
 });
 afterAll(() => worker?.stop());
@@ -59,7 +62,7 @@ function somebody(index: number, firms: Company[]): NewContact {
   };
 }
 
-test("B24 100,000 people: all in, every field equal to Intercom's, the count never goes back, memory stays flat", async () => {
+test("B24 I11 100,000 people under a limit of 166: all in, every field equal to Intercom's, no call too many, the count never goes back, memory stays flat", async () => {
   const { turn, workspaceId, sim } = acme;
   const seen: number[] = [];
   const memory: number[] = [];
@@ -72,6 +75,13 @@ test("B24 100,000 people: all in, every field equal to Intercom's, the count nev
   }, longestMs);
   expect(await latestRun(workspaceId)).toMatchObject({ seen: count, total: count, here: count });
   expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  const windows = Map.groupBy(intercom.calls, ({ at }) => Math.floor(at / windowMs));
+  const busiest = Math.max(...[...windows.values()].map((calls) => calls.length));
+  console.log(
+    `B24: ${intercom.calls.length} calls in ${windows.size} windows, at most ${busiest} in one`,
+  );
+  expect(busiest).toBeLessThanOrEqual(limit);
+  expect(intercom.calls.filter(({ status }) => status === 429)).toEqual([]);
   expect(await findDifferences(workspaceId, [...sim.record.contacts.values()])).toEqual([]);
   // What is kept of each page would add up: a fifth of them beside all of them shows it.
   expect(Math.max(...memory) / (memory[0] ?? 0)).toBeLessThan(1.5);

@@ -11,7 +11,7 @@ import {
   contactStory,
   latestRun,
 } from "#tests/support/imported-contacts.ts";
-import { letWaitsPass, runFull, startFull, workOff } from "#tests/support/run-contacts.ts";
+import { letWaitsPass, startFull, workOff } from "#tests/support/run-contacts.ts";
 import { startWorker } from "#tests/support/start-worker.ts";
 import { useIntercom } from "#tests/support/use-intercom.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
@@ -30,7 +30,7 @@ async function storyWithWork() {
   sim.setLargestPage(perPage);
   await acme.turn(true);
   await workOff(acme);
-  const [, first, second, third, fourth, fifth, sixth] = people.map(({ id }) => id);
+  const [, first, second, third, fourth, fifth] = people.map(({ id }) => id);
   sim.addContact({ name: "New" });
   await sim.editContact(first ?? "", { name: "Changed" }, lost);
   await sim.archiveContact(second ?? "", lost);
@@ -38,7 +38,7 @@ async function storyWithWork() {
   await sim.deleteContact(fifth ?? "", lost);
   await sim.deleteCompany(people[10]?.companyIds[1] ?? "", lost);
   await startFull(acme);
-  return { ...acme, leavers: [second, third, fifth].map(String), stays: sixth };
+  return { ...acme, leavers: [second, third, fifth].map(String) };
 }
 
 type Work = Awaited<ReturnType<typeof storyWithWork>>;
@@ -61,7 +61,7 @@ async function killAt(at: number, { workspaceId }: ContactStory): Promise<string
 /** What is written without its place in the list, or the other way round. */
 async function findHalves({ workspaceId, leavers }: Work): Promise<string[]> {
   const run = await latestRun(workspaceId);
-  const met = await database.contactImportSeen.count({ where: { workspaceId } });
+  const met = await database.contactImportSeen.count({ where: { workspaceId, hasLeft: false } });
   const gone = await database.contact.findMany({
     where: { workspaceId, standing: { not: "active" } },
     select: { intercomContactId: true },
@@ -116,5 +116,4 @@ test("C3 the sweep finds what is half there: a place moved on without its page",
     data: { pages: { increment: 1 }, seen: { increment: perPage } },
   });
   expect(await findHalves(work)).toEqual([expect.stringContaining("met and")]);
-  await runFull(work).catch(() => undefined);
 });
