@@ -27,6 +27,8 @@ export type Scene = {
   need: number;
   /** Whose companies changed in a way that Intercom does not count as a change of its people. */
   changedUnseen: Set<string>;
+  /** Who was in an archive that Intercom does not show: of them, only the end of the history is certain. */
+  wasHidden: Set<string>;
   /** Of whose last change Intercom has not told in time. */
   untold: Set<string>;
   /** Of whose leaving Intercom has told in time. */
@@ -63,6 +65,7 @@ export async function openScene(site: Site, history: History): Promise<Scene> {
       need: 0,
       isReading: false,
       changedUnseen: new Set(),
+      wasHidden: new Set(),
       leaversTold: new Set(),
       untold: new Set(),
     },

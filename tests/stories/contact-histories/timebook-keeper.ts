@@ -47,21 +47,23 @@ export async function sweep(scene: Scene): Promise<void> {
 }
 
 function hear(scene: Scene, { notifications, touched }: Acted, step: Step): void {
-  const { history, post, changedUnseen, leaversTold, untold } = scene;
+  const { history, post, changedUnseen, leaversTold, untold, wasHidden } = scene;
   const { kind } = step;
   const fate = history.isDeaf ? "lost" : step.fate;
   post.send(notifications, fate);
   if (kind === "delete company") for (const id of touched) changedUnseen.add(id);
   const isTold = notifications.length > 0 && (fate === "in time" || fate === "doubled");
   for (const id of touched) {
-    if (isTold) untold.delete(id);
+    // Of its members a notification of a company's end tells nothing.
+    if (isTold && kind !== "delete company") untold.delete(id);
     else untold.add(id);
   }
   const [who] = touched;
   if (who === undefined) return;
   const isNamed = kind === "archive" || kind === "delete" || (kind === "merge" && saysWho(step));
-  if (isNamed && isTold) leaversTold.add(who);
+  if (isNamed && isTold && !wasHidden.has(who)) leaversTold.add(who);
   if (kind === "unarchive") leaversTold.delete(who);
+  if (kind === "archive" && history.dialect !== "recorded") wasHidden.add(who);
 }
 
 /** Whoever did not change meanwhile, or was told of, is here as there when a full run has ended. */
@@ -110,7 +112,7 @@ async function changeMeanwhile(
 
 async function compareListed(scene: Scene, when: string, but: Set<string>): Promise<void> {
   await scene.catchUp();
-  const found = await findUntrueListed(scene, but);
+  const found = await findUntrueListed(scene, new Set([...but, ...scene.wasHidden]));
   const back = await findBack(scene, scene.leaversTold);
   scene.wrong.push(...[...found, ...back].map(({ id, words }) => `${when}: ${id} ${words}`));
 }

@@ -48,8 +48,8 @@ export async function decideStandings(
 }
 
 function standingOf(person: Person, known: Known | null): Standing[] {
-  const { contact, isListed, askedAt } = person;
-  if (isNewer(known, askedAt)) return [];
+  const { contact, isListed } = person;
+  if (isOutdated(person, known)) return [];
   const seen = { ...person, known, updatedAt: contact.updatedAt };
   const decided = decideStanding(seen);
   const isFound = isListed ?? known?.standing !== "archived";
@@ -57,15 +57,18 @@ function standingOf(person: Person, known: Known | null): Standing[] {
   return [{ intercomId: contact.intercomId, ...settled }];
 }
 
-function standingInArchive({ id, archives, askedAt }: Archived, known: Known | null): Standing[] {
-  if (isNewer(known, askedAt)) return [];
-  const told = archives.flatMap(({ isIn, at }) => (isIn && at ? [at.getTime()] : []));
+function standingInArchive(archived: Archived, known: Known | null): Standing[] {
+  const { id, archives, askedAt, isShown } = archived;
+  if (isOutdated(archived, known)) return [];
+  const told = archives.flatMap(({ isIn, at }) => (isIn && at && !isShown ? [at.getTime()] : []));
   const newest = new Date(told.length > 0 ? Math.max(...told) : askedAt);
   const since = known?.standing === "archived" ? known.since : newest;
   return [{ intercomId: id, standing: "archived", since }];
 }
 
-/** Deleted since: the answer is older than that. */
-function isNewer(known: Known | null, askedAt: Date): boolean {
-  return known?.standing === "deleted" && known.since !== null && known.since > askedAt;
+/** They have left since they were asked for, and no newer word brings them back. */
+function isOutdated({ askedAt, archives }: Person | Archived, known: Known | null): boolean {
+  const { standing, since = null } = known ?? {};
+  if (standing === "active" || since === null || since <= askedAt) return false;
+  return standing === "deleted" || archives.every(({ at }) => at !== null && at <= since);
 }

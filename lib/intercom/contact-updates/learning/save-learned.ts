@@ -28,7 +28,9 @@ export async function saveLearned(
   const { merged, mergedIds } = await saveMerges(tx, source, found);
   const left = found.flatMap((one) => one.left);
   const idsOf = (how: string) => left.filter((one) => one.how === how).map(({ id }) => id);
-  await noteLeavers(tx, source, [...left.map(({ id }) => id), ...mergedIds, ...strangerIds]);
+  const archived = found.flatMap((one) => one.archived);
+  const leavers = [...left, ...archived].map(({ id }) => id);
+  await noteLeavers(tx, source, [...leavers, ...mergedIds, ...strangerIds]);
   const [deletedIds, absentIds] = [idsOf("deleted"), idsOf("absent")];
   await eraseDeleted(tx, scope, { intercomAppId, deletedIds, absentIds });
   const deleted = left.map(
@@ -38,7 +40,6 @@ export async function saveLearned(
     intercomAppId,
     standings: [...standings, ...deleted],
   });
-  const archived = found.flatMap((one) => one.archived);
   await noteAbsence(tx, scope, {
     intercomAppId,
     absentIds: archived.filter(({ isShown }) => !isShown).map(({ id }) => id),

@@ -29,7 +29,7 @@ export async function missingPeople({ scope, run }: Work, after: string): Promis
         (SELECT s.has_left OR c.standing = 'archived' FROM contact_import_seen s WHERE s.workspace_id = c.workspace_id
           AND s.import_id = ${run.id}::uuid AND s.intercom_contact_id = c.intercom_contact_id OFFSET 0),
         coalesce(c.standing_since, '-infinity') < ${run.startedAt}
-          AND coalesce(c.intercom_created_at, c.created_at) < ${run.startedAt})
+          AND coalesce(c.intercom_created_at, c.created_at) < date_trunc('second', ${run.startedAt}::timestamptz))
     ORDER BY c.intercom_contact_id LIMIT ${atOnce}`;
   return rows.map(({ intercomId }) => intercomId);
 }
