@@ -16,7 +16,7 @@ const overlapSeconds = 2 * daySeconds;
  * How many calls a client needs that asks for one thing after the other and for nothing twice. For a full run: the pages
  * of the list, the pages of companies and the empty one after them, what a sweep needs for whoever changed meanwhile,
  * and one call for each person and company that is here and in no list; a second where that one does not tell, because
- * the person is in the archive and was not before. For a sweep: the pages of whoever changed on a later day than two
+ * the person is in the archive and was not before; one for each owner whose name was never asked for. For a sweep: the pages of whoever changed on a later day than two
  * days before, the companies of whoever has more than the pages name, and those that nobody here knows yet.
  */
 export async function needOfRun(place: Place, kind: "full" | "sweep"): Promise<number> {
@@ -30,7 +30,16 @@ export async function needOfRun(place: Place, kind: "full" | "sweep"): Promise<n
   const { scroll } = dialectOf(sim.record);
   const companies = scroll ? Math.ceil(size / scrolled) + 1 : 1 + size;
   const ofAll = pagesOf(listed, history.pageSize) + companies + cutShort(listed);
-  return pages + ofAll + (await needOfMissing(place, listed));
+  return (
+    pages + ofAll + (await needOfMissing(place, listed)) + (await unnamedOwners(place, listed))
+  );
+}
+
+async function unnamedOwners({ workspaceId }: Place, listed: Contact[]): Promise<number> {
+  const asked = await database.intercomTeammate.findMany({ where: { workspaceId } });
+  const ids = new Set(asked.map(({ teammateId }) => teammateId));
+  return new Set(listed.flatMap(({ ownerId }) => (ownerId && !ids.has(ownerId) ? [ownerId] : [])))
+    .size;
 }
 
 async function changedLately(place: Place, listed: Contact[], kind: string) {

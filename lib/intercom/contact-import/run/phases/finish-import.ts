@@ -50,6 +50,8 @@ async function countAgain(work: Work): Promise<{ total?: number }> {
     where: { workspaceId_id: { workspaceId: work.scope.workspaceId, id: work.run.id } },
     select: { total: true, leftOut: true },
   });
+  // An Intercom that does not count would not do so now.
+  if (total === null) return {};
   const { here, mergedHere, deletedHere, erasedHere } = await countHere(database, work);
   if (total === here + mergedHere + deletedHere + erasedHere + leftOut) return {};
   const answer = await askIntercom(work, { path: "/contacts", query: { per_page: "1" } });
