@@ -41,6 +41,8 @@ type Given = {
    * one by one, which says nothing of that.
    */
   listedAt?: Date | null;
+  /** Called once all is read that has to be: what is left is mostly the database's work. */
+  onRead?: () => void;
 };
 
 /**
@@ -50,7 +52,7 @@ type Given = {
 export async function saveContacts(
   tx: Tx,
   scope: Scope,
-  { intercomAppId, contacts, listedAt: askedAt = new Date() }: Given,
+  { intercomAppId, contacts, listedAt: askedAt = new Date(), onRead }: Given,
 ): Promise<{ written: number }> {
   // Intercom tells the second in which somebody left: whoever left within the one of the asking is not back.
   const listedAt = askedAt && new Date(Math.floor(askedAt.getTime() / 1000) * 1000);
@@ -60,12 +62,26 @@ export async function saveContacts(
   const matched = await matchContacts(tx, owner, incoming);
   const current = incoming.filter((one) => isCurrent(one, matched, askedAt));
   const { created, updated } = sortOut(current, matched, listedAt);
+  onRead?.();
   if (created.length > 0) await createContacts(tx, owner, created);
   if (updated.length > 0) await updateContacts(tx, owner, { rows: updated, listedAt });
   const written = [...created, ...updated];
   await writeLinks(tx, owner, differingLinks(current, matched, written));
-  if (written.length > 0) await linkTickets(tx, owner, written);
+  await linkTickets(tx, owner, awaitedOf(current, matched, written));
   return { written: written.length };
+}
+
+/** Also of those who are here unchanged: a ticket may have come while they did, and neither have seen the other. */
+function awaitedOf(
+  current: IncomingContact[],
+  { known, awaited }: Matched,
+  written: ContactRow[],
+): { id: string }[] {
+  const ids = new Map(written.map(({ intercomId, id }) => [intercomId, id]));
+  return current.flatMap(({ intercomId }) => {
+    const id = known.get(intercomId)?.id ?? ids.get(intercomId);
+    return id !== undefined && awaited.has(intercomId) ? [{ id }] : [];
+  });
 }
 
 /** For whoever has time for it before the contacts are locked. */

@@ -11,6 +11,7 @@ export async function linkTickets(
   { workspaceId }: { workspaceId: string },
   contacts: { id: string }[],
 ): Promise<void> {
+  if (contacts.length === 0) return;
   const ids = contacts.map(({ id }) => id);
   const matches = await findWaiting(tx, workspaceId, ids);
   if (matches.length === 0) return;

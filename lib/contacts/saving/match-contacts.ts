@@ -20,13 +20,20 @@ export type Known = {
   companyIds: (string | null)[];
 };
 
-type Row = Known & { key: string; isErased: boolean; sameEmailIds: string[] | null };
+type Row = Known & {
+  key: string;
+  isErased: boolean;
+  isAwaited: boolean;
+  sameEmailIds: string[] | null;
+};
 
 type Incoming = { intercomId: string; email: string | null };
 
 export type Matched = {
   known: Map<string, Known>;
   erased: Set<string>;
+  /** Whose tickets wait for them. */
+  awaited: Set<string>;
   /** Of the people whom Intercom does not know yet, who has exactly this e-mail: each only once, the eldest first. */
   adoptable: Map<string, string>;
 };
@@ -56,6 +63,12 @@ export async function matchContacts(
       EXISTS (
         SELECT FROM erased_contacts e WHERE e.workspace_id = ${workspaceId}::uuid
           AND e.intercom_app_id = ${intercomAppId} AND e.intercom_contact_id = i.key) AS "isErased",
+      EXISTS (
+        SELECT FROM feedback_tickets WHERE workspace_id = ${workspaceId}::uuid AND contact_id IS NULL
+          AND customer_intercom_id = i.key)
+      OR EXISTS (
+        SELECT FROM feedback_tickets WHERE workspace_id = ${workspaceId}::uuid AND contact_id IS NULL
+          AND lower(customer_email) = lower(i.email)) AS "isAwaited",
       ARRAY (
         SELECT CASE WHEN o.intercom_app_id = ${intercomAppId} THEN o.intercom_company_id END
         FROM contact_companies l JOIN companies o ON o.workspace_id = l.workspace_id AND o.id = l.company_id
@@ -71,9 +84,11 @@ export async function matchContacts(
         AND intercom_app_id = ${intercomAppId} AND intercom_contact_id = i.key LIMIT 1
     ) c ON true
     ORDER BY i.key`;
+  const keysOf = (some: Row[]) => new Set(some.map(({ key }) => key));
   return {
     known: new Map(rows.filter(({ id }) => id !== null).map((row) => [row.key, row])),
-    erased: new Set(rows.filter(({ isErased }) => isErased).map(({ key }) => key)),
+    erased: keysOf(rows.filter(({ isErased }) => isErased)),
+    awaited: keysOf(rows.filter(({ isAwaited }) => isAwaited)),
     adoptable: adoptableOf(rows),
   };
 }

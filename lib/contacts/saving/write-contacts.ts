@@ -21,7 +21,7 @@ export async function createContacts(tx: Tx, owner: Owner, rows: ContactRow[]): 
     SELECT ${owner.workspaceId}::uuid, id, ${owner.intercomAppId}, "intercomId", role, "externalId", name, email,
       phone, '{}', name, email, phone, "avatarUrl", "ownerId", country, region, city,
       "customAttributes", "signedUpAt", "lastSeenAt", "createdAt", "updatedAt", fingerprint
-    FROM jsonb_to_recordset(${asJson(rows)}::text::jsonb) AS i(${columns})`;
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) AS i(${columns})`;
 }
 
 /** Each change that a person would see is also a line of the contact's history. */
@@ -33,7 +33,7 @@ export async function updateContacts(
   const withIds = rows.map((row) => ({ ...row, changeIds: Array.from({ length: 5 }, newId) }));
   await tx.$executeRaw`
     WITH incoming AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${asJson(withIds)}::text::jsonb) AS i(${columns})
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(withIds)}::text::jsonb) AS i(${columns})
     ), before AS MATERIALIZED (
       SELECT i.*, c.workspace_id, c.name AS old_name, c.email AS old_email, c.phone AS old_phone, c.role AS old_role,
         c.standing AS old_standing, c.edited_fields AS edited,
@@ -67,12 +67,4 @@ export async function updateContacts(
       (5, 'standing', b.old_standing::text, b.new_standing::text)
     ) AS v(place, what, was, becomes)
     WHERE v.was IS DISTINCT FROM v.becomes`;
-}
-
-/** What is null, or no column, is as good as absent, and a third of the whole. */
-function asJson(rows: ContactRow[]): string {
-  return JSON.stringify(
-    rows.map(({ companyIds: _, ...row }) => row),
-    (_, value) => value ?? undefined,
-  );
 }

@@ -162,31 +162,34 @@ test("companies come and go with what is known of them, and unknown ones leave t
   expect(await companies()).toEqual(["y", "z"]);
 });
 
+const ticket = (number: number, given: object) =>
+  database.feedbackTicket.create({
+    data: {
+      ...{ workspaceId, id: newId(), productId, number, title: "A wish", source: "intercom" },
+      ...{ receivedAt: at(0), lastCustomerAt: at(0), ...given },
+    },
+  });
+
+const customers = async () => {
+  const where = { workspaceId };
+  const rows = await database.feedbackTicket.findMany({ where, orderBy: { number: "asc" } });
+  return rows.map(({ contactId }) => contactId);
+};
+
 test("tickets that came before their customer get them: by Intercom's id, else by the e-mail", async () => {
-  const ticket = (number: number, given: object) =>
-    database.feedbackTicket.create({
-      data: {
-        workspaceId,
-        id: newId(),
-        productId,
-        number,
-        title: "A wish",
-        source: "intercom",
-        receivedAt: at(0),
-        lastCustomerAt: at(0),
-        ...given,
-      },
-    });
   await ticket(1, { customerIntercomId: "ada" });
   await ticket(2, { customerEmail: "ada@FIRM.example" });
   await ticket(3, { customerIntercomId: "other", customerEmail: "ada@firm.example" });
   await save(ada());
   const id = (await here())?.id;
-  const tickets = await database.feedbackTicket.findMany({
-    where: { workspaceId },
-    orderBy: { number: "asc" },
-  });
-  expect(tickets.map(({ contactId }) => contactId)).toEqual([id, id, null]);
+  expect(await customers()).toEqual([id, id, null]);
+});
+
+test("a ticket that came just while its customer did gets them with the next look, though nothing else has changed", async () => {
+  await save(ada());
+  await ticket(1, { customerIntercomId: "ada" });
+  expect(await save(ada())).toEqual({ written: 0 });
+  expect(await customers()).toEqual([(await here())?.id]);
 });
 
 test("I5 nobody of another workspace on the same Intercom workspace is touched", async () => {

@@ -13,12 +13,17 @@ import { withoutLeavers } from "#lib/intercom/contact-import/run/without-leavers
 export type ListedPage = Page<ListedContact> & { listedAt: Date };
 
 /** A page of Intercom's list: who is on it, which of their companies it names, and who was merged into them. */
-export async function savePage(tx: Tx, work: Work, page: ListedPage): Promise<{ written: number }> {
+export async function savePage(
+  tx: Tx,
+  work: Work,
+  { onRead, ...page }: ListedPage & { onRead: () => void },
+): Promise<{ written: number }> {
   const { intercomAppId } = work.access.connection;
   const { items: listed, listedAt } = page;
   const items = work.run.kind === "sweep" ? await withoutLeavers(tx, work, listed) : listed;
   const contacts = items.map(({ contact }) => contact);
-  const saved = await saveContacts(tx, work.scope, { intercomAppId, contacts, listedAt });
+  const given = { intercomAppId, contacts, listedAt, onRead };
+  const saved = await saveContacts(tx, work.scope, given);
   await faultPoint("import.saved");
   const links = items
     .filter(

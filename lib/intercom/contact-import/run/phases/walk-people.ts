@@ -26,7 +26,10 @@ type Walk = {
 
 const growthAtPages = [3, 30, 300, 3_000];
 
-/** Page by page along a list of Intercom's; the next page is fetched while the last is written. */
+/**
+ * Page by page along a list of Intercom's; the next page is fetched while the last is written. Not a moment sooner: to
+ * read what has come would keep the database waiting for us.
+ */
 export async function walkPeople(work: Work, walk: Walk): Promise<void> {
   const { phase } = walk;
   let fetching = fetchPage(work, walk, work.place.cursor);
@@ -36,7 +39,10 @@ export async function walkPeople(work: Work, walk: Walk): Promise<void> {
     const { next, leftOut } = page;
     const waypoint = nextWaypoint(work, phase, next);
     const goesOn = next !== null && !work.isOver();
-    if (goesOn) fetching = fetchPage(work, walk, next);
+    let following: Promise<ListedPage> | null = null;
+    const fetchNext = () => {
+      if (goesOn) following ??= fetchPage(work, walk, next);
+    };
     await commitStep(work, {
       to: { phase: next === null ? walk.next : phase, cursor: next },
       total: walk.isOfAll ? page.total : null,
@@ -45,13 +51,15 @@ export async function walkPeople(work: Work, walk: Walk): Promise<void> {
       leftOut: walk.isOfAll ? leftOut : 0,
       save: async (tx) => {
         if (waypoint !== work.run.waypoint) await saveWaypoint(tx, work, waypoint);
-        return savePage(tx, work, page);
+        return savePage(tx, work, { ...page, onRead: fetchNext });
       },
     });
     work.run.waypoint = waypoint;
     await faultPoint("import.committed");
     if (growthAtPages.includes(work.place.pages)) await refreshStatistics();
-    if (!goesOn) return;
+    fetchNext();
+    if (following === null) return;
+    fetching = following;
   }
 }
 
