@@ -57,8 +57,6 @@ test("by keyboard alone: a merge leads the focus to the next possible duplicate,
   const asa = await addAsa();
   for (const name of ["Asa Berg", "Asa L."]) await addAsa(name);
   await visit(page, `${people}/${asa}`);
-  const duplicates = page.getByRole("region", { name: /^Possible duplicate/ });
-  await expect(duplicates.getByRole("button", { name: /^Merge/ })).toHaveCount(2);
   for (const [name, next] of [
     ["Asa Berg", link(page, "Asa L.")],
     ["Asa L.", title(page, "Åsa Lindström")],
