@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { KeepFocus } from "#components/live/keep-focus.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";
 import { Navigator } from "./navigator.tsx";
 import { NavigatorDrawer } from "./navigator-drawer.tsx";
@@ -30,6 +31,7 @@ export async function AppShell({ navigator, children }: AppShellProps) {
           {children}
         </main>
       </div>
+      <KeepFocus />
       <NavigatorDrawer>
         <Navigator {...navigator} />
       </NavigatorDrawer>

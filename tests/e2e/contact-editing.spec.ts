@@ -122,6 +122,22 @@ test("PRODUCT 4.8 an admin merges a possible duplicate and takes it back, with t
   await expect(page.getByRole("link", { name: "MOB-2 Wish 2" })).toBeVisible();
 });
 
+test("PRODUCT 4.8 each possible duplicate has a button whose name begins with Merge and says with whom", async ({
+  page,
+}) => {
+  const asa = await addPerson("Åsa Lindström", "asa@nord.example", 1);
+  await addPerson("Asa L.", "asa@nord.example", 2);
+  await addPerson("A. Lindström", "asa@nord.example", 3);
+  await acme.join(page, "Noor Haddad", "admin");
+  await page.goto(`${people()}/${asa}`);
+  const rows = page.getByRole("region", { name: "Possible duplicates" }).getByRole("listitem");
+  await expect(rows).toHaveCount(2);
+  for (const name of ["Asa L.", "A. Lindström"]) {
+    const merge = rows.filter({ hasText: name }).getByRole("button", { name: /^Merge/ });
+    await expect(merge).toHaveAccessibleName(`Merge with ${name}`);
+  }
+});
+
 test("PRODUCT 4.8 whoever is searched for may be the one who stays, and the notice takes it back", async ({
   page,
 }) => {

@@ -120,6 +120,24 @@ test("switched off half-way the people imported so far stay, and on again it goe
   expect(pages.filter(({ path }) => !path.includes("starting_after"))).toHaveLength(1);
 });
 
+test("Activity lists the first import while it runs, and what it found once it has ended", async ({
+  page,
+  intercom,
+}) => {
+  await visit(page, acme.at.intercom);
+  const activity = page.getByRole("region", { name: "Activity" });
+  await expect(activity).toContainText("Nothing has arrived from Intercom yet");
+  intercom.failNext("GET /contacts", { delayMs: 1500, times: 3 });
+  await theSwitch(page).click();
+  const running = activity
+    .getByRole("listitem")
+    .filter({ hasText: "Contact import, not ended yet" });
+  await expect(running).toContainText(/· \d+ people so far/);
+  await expect(activity).not.toContainText("Nothing has arrived");
+  await expect(activity.getByText(`All ${people} people read from Intercom`)).toBeVisible();
+  await expect(running).toHaveCount(0);
+});
+
 test("Sync now looks again, and two presses at once start one run", async ({
   page,
   openElsewhere,

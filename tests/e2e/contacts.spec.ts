@@ -106,6 +106,8 @@ test("“/” leads to the search from anywhere in a list, and is a letter where
   ]) {
     await page.goto(`/${acme.slug}/${list}`);
     const search = page.getByRole("searchbox", { name });
+    await expect(page.getByRole("search").getByText("/", { exact: true })).toBeVisible();
+    await expect(search).toHaveAttribute("aria-keyshortcuts", "/");
     await page.getByRole("table").getByRole("link").last().focus();
     await page.keyboard.press("/");
     await expect(search).toBeFocused();
@@ -149,6 +151,13 @@ test("the address of somebody merged away leads to the survivor", async ({ page 
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("no key is promised for the search, for none leads to it", async ({ page }) => {
+    await page.goto(`/${acme.slug}/contacts`);
+    const search = page.getByRole("searchbox", { name: "Search name or e-mail" });
+    await expect(search).not.toHaveAttribute("aria-keyshortcuts");
+    await expect(page.getByRole("search").getByText("/", { exact: true })).toHaveCount(0);
+  });
 
   test("a person is found and a page turned", async ({ page }) => {
     await page.goto(`/${acme.slug}/contacts?q=person`);

@@ -52,9 +52,12 @@ function whereTheFocusIs(): string {
     node && up < 3;
     node = node.parentElement, up++
   ) {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(node);
-    if (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) marked = true;
-    if (colours.some((one) => boxShadow.includes(one))) marked = true;
+    // A row's link has its mark around the row.
+    for (const part of [null, "::after"]) {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(node, part);
+      if (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) marked = true;
+      if (colours.some((one) => boxShadow.includes(one))) marked = true;
+    }
   }
   if (!marked) return `unmarked on ${focused.outerHTML.slice(0, 160)}`;
   const { left, top, width, height } = focused.getBoundingClientRect();

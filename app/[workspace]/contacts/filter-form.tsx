@@ -38,7 +38,7 @@ export function FilterForm({ workspace, list, searchLabel, search, choices }: Fi
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<number | undefined>(undefined);
 
-  useSearchKey(field);
+  const keyWorks = useSearchKey(field);
 
   const chosen = JSON.stringify(choices.map(({ name, value }) => [name, value]));
   const before = useRef(chosen);
@@ -123,13 +123,15 @@ export function FilterForm({ workspace, list, searchLabel, search, choices }: Fi
             autoComplete="off"
             maxLength={200}
             dir="auto"
-            aria-keyshortcuts="/"
+            aria-keyshortcuts={keyWorks ? "/" : undefined}
             onChange={showSoon}
             className={cn(fieldLooks(), "peer ps-8")}
           />
-          <Key className="pointer-events-none absolute end-2 top-1/2 -translate-y-1/2 peer-focus:hidden peer-not-placeholder-shown:hidden max-md:hidden pointer-coarse:hidden">
-            /
-          </Key>
+          {keyWorks && (
+            <Key className="pointer-events-none absolute end-2 top-1/2 -translate-y-1/2 peer-focus:hidden peer-not-placeholder-shown:hidden max-md:hidden pointer-coarse:hidden">
+              /
+            </Key>
+          )}
         </div>
         <div className="flex gap-2 max-md:-mx-4 max-md:-my-1 max-md:basis-[calc(100%+2rem)] max-md:overflow-x-auto max-md:px-4 max-md:py-1 max-md:[scrollbar-width:none]">
           {choices.map(({ name, label, value, options, onlyOnPhone }) => (

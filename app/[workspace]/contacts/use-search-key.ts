@@ -1,9 +1,10 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useState } from "react";
 
 const whereOneTypes = "input, textarea, select, [contenteditable], [role$=dialog], [role=menu]";
 
-/** "/" leads to the search, from wherever it is not something that one types. */
-export function useSearchKey(field: RefObject<HTMLInputElement | null>): void {
+/** "/" leads to the search, from wherever it is not something that one types. Answers whether it does so yet. */
+export function useSearchKey(field: RefObject<HTMLInputElement | null>): boolean {
+  const [works, setWorks] = useState(false);
   useEffect(() => {
     function lead(event: KeyboardEvent) {
       const { key, ctrlKey, metaKey, altKey, target } = event;
@@ -14,6 +15,8 @@ export function useSearchKey(field: RefObject<HTMLInputElement | null>): void {
       field.current?.select();
     }
     document.addEventListener("keydown", lead);
+    setWorks(true);
     return () => document.removeEventListener("keydown", lead);
   }, [field]);
+  return works;
 }

@@ -6,7 +6,7 @@ type Line =
   | { id: string; delivery: DeliveryView; run?: never }
   | { id: string; run: RunView; delivery?: never };
 
-/** Deliveries and ended runs together, newest first. `older` is the `before` of the next page. */
+/** Deliveries and runs together, newest first. `older` is the `before` of the next page. */
 export async function listActivity(
   scope: Scope,
   page: Page,

@@ -9,19 +9,23 @@ export type RunView = {
   people: number;
   /** How many people and companies were not as they are in Intercom. */
   written: number;
-  endedAt: Date;
+  startedAt: Date;
+  /** Null while it lasts, and where it waits or has stopped before its end. */
+  endedAt: Date | null;
 };
 
-/** Runs that have ended, newest first; of sweeps only those that found something, for there are a hundred a day. */
+/** Runs, newest first; of sweeps only those that have ended and found something, for there are a hundred a day. */
 export async function listRuns(
   { workspaceId }: Scope,
   { filter, before }: Page,
 ): Promise<RunView[]> {
   if (filter === "ignored" || filter === "failed") return [];
+  const withOpen = filter === "all";
   return database.$queryRaw<RunView[]>`
-    select id::text, kind::text, seen as people, written, ended_at as "endedAt"
+    select id::text, kind::text, seen as people, written, started_at as "startedAt", ended_at as "endedAt"
     from contact_imports
-    where workspace_id = ${workspaceId}::uuid and state = 'done' and (kind = 'full' or written > 0)
+    where workspace_id = ${workspaceId}::uuid 
+      and (state = 'done' and (kind = 'full' or written > 0) or ${withOpen} and is_open and kind = 'full')
       and (${before}::uuid is null or id < (
         select id from deliveries where workspace_id = ${workspaceId}::uuid and id = ${before}::uuid
         union all

@@ -70,6 +70,20 @@ test("a sweep that found nothing is not listed, and runs are among what is done 
   }
 });
 
+test("a run that has not ended is listed as such, and is not among what is done", async () => {
+  for (const kind of ["sweep", "full"] as const) {
+    const other = await workspace();
+    const id = newId();
+    const open = { kind, phase: "contacts", state: "running", isOpen: true, seen: 1_240 } as const;
+    await database.contactImport.create({
+      data: { workspaceId: other.workspaceId, id, intercomAppId: "r7k2m4qx", ...open },
+    });
+    const { lines } = await listActivity(other, { filter: "all", before: null });
+    expect(lines.map(({ run }) => run?.endedAt)).toEqual(kind === "full" ? [null] : []);
+    expect((await listActivity(other, { filter: "done", before: null })).lines).toEqual([]);
+  }
+});
+
 test("S-B the runs of another workspace are not listed, and its ids lead nowhere", async () => {
   const other = await workspace();
   const theirs = await run(other, { written: 1 });
@@ -79,12 +93,16 @@ test("S-B the runs of another workspace are not listed, and its ids lead nowhere
 });
 
 test("a run is told in words", () => {
-  const words = (people: number, written: number) => runWords({ kind: "full", people, written });
+  const endedAt = new Date();
+  const words = (people: number, written: number) =>
+    runWords({ kind: "full", people, written, endedAt });
   expect(words(18_302, 12)).toBe("All 18,302 people read from Intercom · 12 changes");
   expect(words(1, 1)).toBe("The one person read from Intercom · 1 change");
   expect(words(0, 0)).toBe("Nobody is in Intercom’s Contacts · nothing changed");
-  const sweep = { kind: "sweep", people: 0, written: 1_204 } as const;
+  const sweep = { kind: "sweep", people: 0, written: 1_204, endedAt } as const;
   expect(runWords(sweep)).toBe("Changes read from Intercom · 1,204 changes");
+  const open = { kind: "full", people: 1_240, written: 0, endedAt: null } as const;
+  expect(runWords(open)).toBe("Contact import, not ended yet · 1,240 people so far");
 });
 
 test("old runs are forgotten, sweeps that found nothing sooner, and never the last full one", async () => {
