@@ -1,4 +1,5 @@
 import type { Tx } from "#lib/database/client.ts";
+import { pool } from "#lib/database/pool.ts";
 
 export type JobName =
   | "drain"
@@ -30,6 +31,15 @@ export async function contactsLater(tx: Tx, workspaceId: string, runAt?: Date): 
 export async function eraseLater(tx: Tx, workspaceId: string): Promise<void> {
   const queue = `erase:${workspaceId}`;
   await addJob(tx, { name: "erase", workspaceId, queue, key: queue });
+}
+
+/** Whether there are jobs that nobody has taken yet. */
+export async function doOthersWait(): Promise<boolean> {
+  const { rows } = await pool().query(
+    `SELECT FROM graphile_worker.jobs
+     WHERE run_at <= now() AND locked_at IS NULL AND attempts < max_attempts LIMIT 1`,
+  );
+  return rows.length > 0;
 }
 
 type Job = { name: JobName; workspaceId: string; queue: string; key: string; runAt?: Date };

@@ -1,7 +1,7 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { transaction } from "#lib/database/client.ts";
 import { findAccess } from "#lib/intercom/connection/find-access.ts";
-import { contactsLater } from "#lib/jobs/enqueue.ts";
+import { contactsLater, doOthersWait } from "#lib/jobs/enqueue.ts";
 import { cancelImport } from "./cancel-import.ts";
 import { findOpenRun, type Run, type Work } from "./run/open-run.ts";
 import { findGone } from "./run/phases/find-gone.ts";
@@ -16,25 +16,38 @@ const pagesAtOnce = 40;
 const longestMs = 20_000;
 
 /**
- * Works off a bounded piece of the workspace's import and queues itself again, so that workspaces take turns. While
- * the connection needs a person, the run stays where it is: connecting again queues this job.
+ * Works off the workspace's import piece by piece, and after each lets others go first who wait for a worker: then it
+ * queues itself again. While the connection needs a person, the run stays where it is: connecting again queues this job.
  */
 export async function runContactImport(scope: Scope, stopping: AbortSignal): Promise<void> {
-  const run = await findOpenRun(scope);
-  if (!run || run.state === "paused") return;
-  const access = await findAccess(scope);
-  if (access === "needs_person") return;
-  if (access === "disconnected" || access.connection.intercomAppId !== run.intercomAppId) {
-    return transaction((tx) => cancelImport(tx, scope));
+  const until = Date.now() + longestMs;
+  while (await workOnPiece(scope, stopping)) {
+    const isOver = stopping.aborted || Date.now() > until || (await doOthersWait());
+    if (isOver) return queue(scope);
   }
-  if (run.waitUntil && run.waitUntil > new Date()) return queue(scope, run.waitUntil);
-  if (run.state === "failed" && run.waitUntil === null) return;
+}
+
+/** True if there is more to do at once. */
+async function workOnPiece(scope: Scope, stopping: AbortSignal): Promise<boolean> {
+  const run = await findOpenRun(scope);
+  if (!run || run.state === "paused") return false;
+  const access = await findAccess(scope);
+  if (access === "needs_person") return false;
+  if (access === "disconnected" || access.connection.intercomAppId !== run.intercomAppId) {
+    await transaction((tx) => cancelImport(tx, scope));
+    return false;
+  }
+  if (run.waitUntil && run.waitUntil > new Date()) {
+    await queue(scope, run.waitUntil);
+    return false;
+  }
+  if (run.state === "failed" && run.waitUntil === null) return false;
   const work = beginWork({ scope, run, access, stopping });
   try {
-    const isDone = await workOn(work);
-    if (!isDone) await queue(scope);
+    return !(await workOn(work));
   } catch (error) {
     await settleTrouble(work, error);
+    return false;
   }
 }
 
