@@ -32,6 +32,7 @@ const growthAtPages = [3, 30, 300, 3_000];
  */
 export async function walkPeople(work: Work, walk: Walk): Promise<void> {
   const { phase } = walk;
+  let hasGrown = false;
   let fetching = fetchPage(work, walk, work.place.cursor);
   while (work.place.phase === phase) {
     const page = await fetching;
@@ -51,12 +52,14 @@ export async function walkPeople(work: Work, walk: Walk): Promise<void> {
       leftOut: walk.isOfAll ? leftOut : 0,
       save: async (tx) => {
         if (waypoint !== work.run.waypoint) await saveWaypoint(tx, work, waypoint);
-        return savePage(tx, work, { ...page, onRead: fetchNext });
+        const saved = await savePage(tx, work, { ...page, onRead: fetchNext });
+        hasGrown ||= saved.written > 0;
+        return saved;
       },
     });
     work.run.waypoint = waypoint;
     await faultPoint("import.committed");
-    if (growthAtPages.includes(work.place.pages)) await refreshStatistics();
+    if (hasGrown && growthAtPages.includes(work.place.pages)) await refreshStatistics();
     fetchNext();
     if (following === null) return;
     fetching = following;
