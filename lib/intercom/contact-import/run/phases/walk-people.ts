@@ -27,23 +27,21 @@ type Walk = {
 const growthAtPages = [3, 30, 300, 3_000];
 
 /**
- * Page by page along a list of Intercom's; the next page is fetched while the last is written. Not a moment sooner: to
- * read what has come would keep the database waiting for us.
+ * Page by page along a list of Intercom's; the next page is fetched while the last is looked up and written. What has
+ * come is not read until the database has its work: it would be kept waiting for us.
  */
 export async function walkPeople(work: Work, walk: Walk): Promise<void> {
   const { phase } = walk;
   let hasGrown = false;
-  let fetching = fetchPage(work, walk, work.place.cursor);
+  let fetching = fetchPage(work, walk, { after: work.place.cursor, mayRead: Promise.resolve() });
   while (work.place.phase === phase) {
     const page = await fetching;
     await faultPoint("import.fetched");
     const { next, leftOut } = page;
     const waypoint = nextWaypoint(work, phase, next);
     const goesOn = next !== null && !work.isOver();
-    let following: Promise<ListedPage> | null = null;
-    const fetchNext = () => {
-      if (goesOn) following ??= fetchPage(work, walk, next);
-    };
+    const { promise: mayRead, resolve: letRead } = Promise.withResolvers<void>();
+    if (goesOn) fetching = fetchPage(work, walk, { after: next, mayRead });
     await commitStep(work, {
       to: { phase: next === null ? walk.next : phase, cursor: next },
       total: walk.isOfAll ? page.total : null,
@@ -52,7 +50,7 @@ export async function walkPeople(work: Work, walk: Walk): Promise<void> {
       leftOut: walk.isOfAll ? leftOut : 0,
       save: async (tx) => {
         if (waypoint !== work.run.waypoint) await saveWaypoint(tx, work, waypoint);
-        const saved = await savePage(tx, work, { ...page, onRead: fetchNext });
+        const saved = await savePage(tx, work, { ...page, onRead: letRead });
         hasGrown ||= saved.written > 0;
         return saved;
       },
@@ -60,9 +58,8 @@ export async function walkPeople(work: Work, walk: Walk): Promise<void> {
     work.run.waypoint = waypoint;
     await faultPoint("import.committed");
     if (hasGrown && growthAtPages.includes(work.place.pages)) await refreshStatistics();
-    fetchNext();
-    if (following === null) return;
-    fetching = following;
+    letRead();
+    if (!goesOn) return;
   }
 }
 
@@ -85,9 +82,12 @@ async function saveWaypoint(tx: Tx, { scope, run }: Work, waypoint: string | nul
   });
 }
 
-function fetchPage(work: Work, walk: Walk, after: string | null): Promise<ListedPage> {
+type Wanted = { after: string | null; mayRead: Promise<void> };
+
+function fetchPage(work: Work, walk: Walk, { after, mayRead }: Wanted): Promise<ListedPage> {
   const listedAt = new Date(Date.now() - walk.lagMs);
-  const fetching = askIntercom(work, walk.callFor(after)).then((answer) => {
+  const fetching = askIntercom(work, walk.callFor(after)).then(async (answer) => {
+    await mayRead;
     const { items, ...page } = readPage(answer, intercomContact);
     // A list is not to name those who are gone, and would say nothing more of them if it did.
     const present = items.filter(({ isArchived, isDeleted }) => !isArchived && !isDeleted);
