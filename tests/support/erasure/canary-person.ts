@@ -4,15 +4,18 @@ import type { SimWorkspace } from "#tests/support/intercom-simulator/workspace/s
 /** Stands in every value that is hers, and nowhere else. */
 export const canary = "kanarek";
 
-/** Somebody in Intercom of whom every field is hers alone, and the lead she was before. */
+/** Somebody long in Intercom of whom every field is hers alone, and the lead she was before. */
 export function addCanaryPerson(sim: SimWorkspace) {
+  const createdAt = Math.floor(Date.now() / 1000) - 86_400;
   const lead = sim.addContact({
+    createdAt,
     role: "lead",
     name: `Lead ${canary}-0`,
     email: `${canary}-0@home.example`,
     phone: `+46 ${canary}-0`,
   });
   const person = sim.addContact({
+    createdAt,
     name: `Zoë ${canary}-1 Quill`,
     email: `Zoë.${canary}-2@Home.example`,
     phone: `+46 ${canary}-3`,
