@@ -64,11 +64,18 @@ test("A35 where the workspace chose it, contact.deleted erases the person, and t
   expect(last?.summary).toBe("Deleted in Intercom, and erased here");
 });
 
-const hourPasses = () =>
-  database.contact.updateMany({
-    where: { workspaceId: acme.workspaceId, absentSince: { not: null } },
-    data: { absentSince: new Date(Date.now() - 3_700_000) },
+async function hourPasses(): Promise<void> {
+  const { workspaceId } = acme;
+  const before = new Date(Date.now() - 3_700_000);
+  await database.contact.updateMany({
+    where: { workspaceId, standingSince: { not: null } },
+    data: { standingSince: before },
   });
+  await database.contact.updateMany({
+    where: { workspaceId, absentSince: { not: null } },
+    data: { absentSince: before },
+  });
+}
 
 async function importAgain(): Promise<void> {
   await acme.importAll();
