@@ -23,7 +23,7 @@ export type Seen = {
  * Where somebody stands whom Intercom still has: it does not say so itself when asked for one contact, and its
  * notifications come in any order. The newest word counts, in whole seconds; "ask" means that two words have the same
  * second, or that something happened after they were put into the archive, which may have brought them back, or that
- * they were missing from a list that is newer than what is known.
+ * they were missing from a list that is newer, by the second, than what is known.
  */
 export function decideStanding(seen: Seen): Decided | "ask" {
   const { known, archives, absentSince, isStranger, updatedAt } = seen;
@@ -34,7 +34,7 @@ export function decideStanding(seen: Seen): Decided | "ask" {
   const newest = Math.max(...words.map(({ at }) => at ?? 0));
   const last = words.filter(({ at }) => at === newest);
   const [word] = last;
-  const isMissed = absentSince ? newest * 1000 < absentSince.getTime() : false;
+  const isMissed = absentSince ? newest < secondOf(absentSince) : false;
   if (!word) return isMissed || isStranger ? "ask" : { standing: "active", since: null };
   if (last.some(({ isIn }) => isIn !== word.isIn)) return "ask";
   if (!word.isIn && isMissed) return "ask";
