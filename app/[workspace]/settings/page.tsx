@@ -7,6 +7,7 @@ import { isAdmin } from "#lib/auth/member.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
 import { listProducts } from "#lib/products/list-products.ts";
 import { renameWorkspace } from "./actions.ts";
+import { DeleteCard } from "./delete-card.tsx";
 import { ExportCard } from "./export-card.tsx";
 import { ProductsCard } from "./products-card.tsx";
 
@@ -54,6 +55,7 @@ export default async function GeneralPage({ params }: GeneralPageProps) {
       </Card>
       <ProductsCard workspace={slug} products={products} mayChange={mayChange} />
       <ExportCard workspace={slug} mayExport={mayChange} />
+      <DeleteCard member={member} />
     </>
   );
 }
