@@ -13,7 +13,7 @@ export default async function HomePage() {
   return (
     <AuthFrame
       title="You are in no workspace"
-      lead={`Nobody has invited ${user.email} yet, or you were removed. Open an invitation link to join one.`}
+      lead={`Nobody has invited ${user.email} yet, you were removed, or the workspace was deleted. Your account stays. Open an invitation link to join one.`}
     >
       <Form action={signOutHere}>
         <SubmitButton variant="secondary" size="lg" busyLabel="Signing out">

@@ -31,8 +31,6 @@ const due = [
 /** Rows that name something we do not have, or that no test can show, with the reason. */
 const notShownHere: Record<string, string> = {
   B5: "ten seconds to begin and thirty to end are shown; what Node brings cannot bound the connecting alone",
-  "S-G3":
-    "its half about disconnecting is shown; a workspace cannot be deleted yet, so nothing goes with it",
   "S-G4": "its half about contacts is shown; conversations deleted in Intercom come later",
   "S-D5":
     "the age of a package is looked at when its version is pinned; a test has no registry to ask",

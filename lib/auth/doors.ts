@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { type Action, type Answer, actionDoor } from "./door/action-door.ts";
-import { proveAdmin, proveMember, proveUser } from "./door/prove.ts";
+import { proveAdmin, proveMember, proveOwner, proveUser } from "./door/prove.ts";
 import type { FormInput } from "./door/read-form.ts";
 import { fieldOfForm, refuseOtherBodies } from "./door/request-body.ts";
 import { type Params, type Route, routeDoor } from "./door/route-door.ts";
-import type { Admin, Member } from "./member.ts";
+import type { Admin, Member, Owner } from "./member.ts";
 import type { SignedIn } from "./sessions/find-session.ts";
 
 type Does<P, S extends z.ZodType> = (who: P, input: z.output<S>) => Answer;
@@ -34,6 +34,10 @@ export function memberAction<S extends z.ZodType>(schema: S, does: Does<Member, 
 
 export function adminAction<S extends z.ZodType>(schema: S, does: Does<Admin, S>): Action {
   return actionDoor(schema, async (input) => proveAdmin(await memberOfForm(input)), does);
+}
+
+export function ownerAction<S extends z.ZodType>(schema: S, does: Does<Owner, S>): Action {
+  return actionDoor(schema, async (input) => proveOwner(await memberOfForm(input)), does);
 }
 
 /** `why` says why nobody needs to be signed in; what arrives proves itself in another way. */

@@ -5,7 +5,7 @@ import { atLeast, type Member, type Role } from "./member.ts";
 /**
  * Holds the member's role still until the transaction ends, and the membership of another person whom the change is
  * about; both in the order in which removing a member takes them. Throws `forbidden` when the member's role became
- * less than what the proof was made of.
+ * less than what the proof was made of, or the workspace is being deleted.
  */
 export async function lockMembership(
   tx: Tx,
@@ -13,10 +13,11 @@ export async function lockMembership(
   other: string = userId,
 ): Promise<void> {
   const rows = await tx.$queryRaw<{ userId: string; role: Role }[]>`
-    select user_id::text as "userId", role::text as role from memberships
-    where workspace_id = ${workspaceId}::uuid and user_id in (${userId}::uuid, ${other}::uuid)
-    order by user_id
-    for share`;
+    select m.user_id::text as "userId", m.role::text as role
+    from memberships m join workspaces w on w.id = m.workspace_id and w.deleting_since is null
+    where m.workspace_id = ${workspaceId}::uuid and m.user_id in (${userId}::uuid, ${other}::uuid)
+    order by m.user_id
+    for share of m for key share of w`;
   const role = rows.find((row) => row.userId === userId)?.role;
   if (!role || !atLeast(role, proven)) throw new AppError("forbidden");
 }

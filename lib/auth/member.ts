@@ -46,7 +46,7 @@ type Workspace = { slug: string; id?: undefined } | { id: string; slug?: undefin
 /** Null is both "no such workspace" and "not a member of it": nobody can tell the two apart. */
 export async function findMember(userId: string, workspace: Workspace): Promise<Member | null> {
   const row = await database.workspace.findUnique({
-    where: workspace.id === undefined ? { slug: workspace.slug } : { id: workspace.id },
+    where: { ...workspace, deletingSince: null },
     select: {
       id: true,
       slug: true,

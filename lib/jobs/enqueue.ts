@@ -5,6 +5,7 @@ export type JobName =
   | "drain"
   | "contacts"
   | "erase"
+  | "delete"
   | "sweep"
   | "finish"
   | "tell"
@@ -31,6 +32,12 @@ export async function contactsLater(tx: Tx, workspaceId: string, runAt?: Date): 
 export async function eraseLater(tx: Tx, workspaceId: string): Promise<void> {
   const queue = `erase:${workspaceId}`;
   await addJob(tx, { name: "erase", workspaceId, queue, key: queue });
+}
+
+/** The same for a workspace that is being deleted. */
+export async function deleteLater(tx: Tx, workspaceId: string, runAt?: Date): Promise<void> {
+  const queue = `delete:${workspaceId}`;
+  await addJob(tx, { name: "delete", workspaceId, queue, key: queue, runAt });
 }
 
 /** Whether there are jobs that nobody has taken yet. */

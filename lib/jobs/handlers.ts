@@ -14,6 +14,8 @@ import { dropStaleStates } from "#lib/intercom/oauth/drop-stale-states.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/queue/forget-old-deliveries.ts";
 import { requeueStranded } from "#lib/intercom/webhook-to-ticket/queue/requeue-stranded.ts";
+import { requeueStrandedDeletions } from "#lib/intercom/workspace-deletion/requeue-stranded-deletions.ts";
+import { runDeletion } from "#lib/intercom/workspace-deletion/run-deletion.ts";
 import type { JobName } from "./enqueue.ts";
 
 const workspace = z.object({ workspaceId: z.uuid() });
@@ -26,9 +28,11 @@ export const handlers: Record<JobName, Handler> = {
   drain: (payload, stopping) => drainDeliveries(scopeOf(workspace.parse(payload)), stopping),
   contacts: (payload, stopping) => runContactImport(scopeOf(workspace.parse(payload)), stopping),
   erase: (payload, stopping) => runErasures(scopeOf(workspace.parse(payload)), stopping),
+  delete: (payload, stopping) => runDeletion(scopeOf(workspace.parse(payload)), stopping),
   sweep: async () => {
     await requeueStranded();
     await requeueStrandedErasures();
+    await requeueStrandedDeletions();
     await requeueStrandedImports();
     await startDueImports();
     await startDueSweeps();

@@ -5,7 +5,7 @@ import { database } from "#lib/database/client.ts";
 /** Where someone lands after signing in: the workspace joined first. Null when there is none any more. */
 export async function findHome(user: SignedIn): Promise<Member | null> {
   const first = await database.membership.findFirst({
-    where: { userId: user.userId },
+    where: { userId: user.userId, workspace: { deletingSince: null } },
     select: { workspaceId: true },
     orderBy: { createdAt: "asc" },
   });

@@ -40,6 +40,20 @@ export const settingsScreens: Screen[] = [
       await page.locator('[aria-invalid="true"]').first().waitFor();
     },
   } satisfies Partial<Screen>),
+  settingsIn("filled", "general", { name: "general-delete", act: scrollTo("Delete workspace") }),
+  settingsIn("filled", "general", {
+    name: "general-delete-unconfirmed",
+    async act(page) {
+      await page.getByRole("button", { name: "Delete workspace…" }).click();
+      await page.getByRole("button", { name: "Delete for good" }).click();
+      await page.locator('[aria-invalid="true"]').waitFor();
+    },
+  } satisfies Partial<Screen>),
+  settingsIn("filled", "general", {
+    name: "general-delete-admin",
+    as: "admin",
+    act: scrollTo("Delete workspace"),
+  } satisfies Partial<Screen>),
   settingsIn("filled", "members"),
   settingsIn("filled", "members", { name: "members-member", as: "member" }),
   settingsIn("long-names", "members"),

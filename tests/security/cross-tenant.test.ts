@@ -51,6 +51,7 @@ function foreignFields(): [string, string][] {
     ...{ session: theirMember.sessionId, sessionId: theirMember.sessionId, theme: "dark" },
     ...{ token: "no-such-token", enabled: "on", tags: "1", tagId: "1", password: "mud pies twice" },
     ...{ currentPassword: "mud pies", newPassword: "mud pies twice", id: theirInvitation },
+    confirmation: theirs.slug,
   });
 }
 

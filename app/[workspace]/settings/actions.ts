@@ -1,9 +1,11 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
-import { adminAction } from "#lib/auth/doors.ts";
+import { adminAction, ownerAction } from "#lib/auth/doors.ts";
 import { nameField } from "#lib/auth/form-fields.ts";
+import * as deletion from "#lib/intercom/workspace-deletion/delete-workspace.ts";
 import * as workspaces from "#lib/workspaces/rename-workspace.ts";
 
 export const renameWorkspace = adminAction(
@@ -12,5 +14,15 @@ export const renameWorkspace = adminAction(
     await workspaces.renameWorkspace(admin, { name, seen });
     refresh();
     return { ok: true, message: "Saved", values: { name } };
+  },
+);
+
+export const deleteWorkspace = ownerAction(
+  z.object({ confirmation: z.string().trim().toLowerCase() }),
+  async (owner, { confirmation }) => {
+    const slug = owner.workspaceSlug;
+    if (confirmation !== slug) return { ok: false, errors: { confirmation: `Type ${slug}.` } };
+    await deletion.deleteWorkspace(owner);
+    redirect("/");
   },
 );

@@ -7,6 +7,8 @@ import { isAdmin } from "#lib/auth/member.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
 import { listProducts } from "#lib/products/list-products.ts";
 import { renameWorkspace } from "./actions.ts";
+import { DeleteCard } from "./delete-card.tsx";
+import { ExportCard } from "./export-card.tsx";
 import { ProductsCard } from "./products-card.tsx";
 
 export const metadata: Metadata = { title: "General · Workspace settings" };
@@ -52,6 +54,8 @@ export default async function GeneralPage({ params }: GeneralPageProps) {
         </CardBody>
       </Card>
       <ProductsCard workspace={slug} products={products} mayChange={mayChange} />
+      <ExportCard workspace={slug} mayExport={mayChange} />
+      <DeleteCard member={member} />
     </>
   );
 }

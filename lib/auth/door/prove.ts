@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type Admin, findMember, isAdmin, type Member } from "#lib/auth/member.ts";
+import {
+  type Admin,
+  findMember,
+  isAdmin,
+  isOwner,
+  type Member,
+  type Owner,
+} from "#lib/auth/member.ts";
 import { lookUpUser } from "#lib/auth/session.ts";
 import type { SignedIn } from "#lib/auth/sessions/find-session.ts";
 import { AppError } from "#lib/errors.ts";
@@ -24,5 +31,11 @@ export async function proveMember(user: SignedIn, workspace: unknown): Promise<M
 /** Throws `forbidden` for a mere member. */
 export function proveAdmin(member: Member): Admin {
   if (!isAdmin(member)) throw new AppError("forbidden");
+  return member;
+}
+
+/** Throws `forbidden` for whoever is no owner. */
+export function proveOwner(member: Member): Owner {
+  if (!isOwner(member)) throw new AppError("forbidden");
   return member;
 }

@@ -12,7 +12,10 @@ export async function isStillMember({ userId, workspaceId, sessionId }: Who): Pr
     lastSeenAt: { gt: new Date(now - idleMs) },
   };
   const membership = await database.membership.findUnique({
-    where: { workspaceId_userId: { workspaceId, userId } },
+    where: {
+      workspaceId_userId: { workspaceId, userId },
+      workspace: { deletingSince: null },
+    },
     select: { user: { select: { sessions: { where: alive, select: { id: true } } } } },
   });
   return membership !== null && membership.user.sessions.length > 0;

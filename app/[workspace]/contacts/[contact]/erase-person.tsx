@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { Button } from "#components/ui/button.tsx";
+import { Consequence } from "#components/ui/consequence.tsx";
 import { Dialog, DialogActions } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
@@ -60,14 +61,5 @@ export function ErasePerson({ workspace, contactId, name }: ErasePersonProps) {
         <DialogActions tone="danger" submitLabel="Erase for good" busyLabel="Erasing" />
       </Form>
     </Dialog>
-  );
-}
-
-function Consequence({ title, children }: { title: string; children: string }) {
-  return (
-    <div>
-      <h3 className="font-semibold text-13">{title}</h3>
-      <p className="text-pretty text-text-2">{children}</p>
-    </div>
   );
 }

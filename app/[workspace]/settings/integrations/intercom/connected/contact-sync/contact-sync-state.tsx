@@ -19,7 +19,7 @@ export function ContactSyncState(props: Props) {
     case "waiting":
       return <Paused sync={sync} viewer={viewer} />;
     case "failed":
-      return <Failed {...props} />;
+      return <Failed sync={sync} {...may} />;
     case "up_to_date":
       return (
         <UpToDate sync={sync} viewer={viewer} workspace={may.workspace}>
@@ -62,7 +62,7 @@ function Paused({ sync, viewer }: Pick<Props, "sync" | "viewer">) {
   );
 }
 
-function Failed({ sync, viewer, ...may }: Props) {
+function Failed({ sync, ...may }: Omit<Props, "viewer">) {
   const { waitUntil, failure, isSweep } = sync;
   const stopped = `The import stopped at ${countedOf(sync)}.`;
   const again = isSweep ? "Retry reads everybody again." : "Retry goes on from there.";
@@ -74,7 +74,7 @@ function Failed({ sync, viewer, ...may }: Props) {
       action={<SyncNowForm label="Retry" {...may} />}
     >
       {failure?.replace(/\.?$/, ".")} Everybody imported so far stays.{" "}
-      {waitUntil ? `It goes on by itself at ${formatSoon(waitUntil, viewer)}.` : again}
+      {waitUntil ? "It is tried again by itself." : again}
     </Banner>
   );
 }
