@@ -34,7 +34,8 @@ export function decideStanding(seen: Seen): Decided | "ask" {
   const newest = Math.max(...words.map(({ at }) => at ?? 0));
   const last = words.filter(({ at }) => at === newest);
   const [word] = last;
-  const isMissed = absentSince ? newest < secondOf(absentSince) : false;
+  // That they were merged here says nothing of the archive.
+  const isMissed = absentSince && (known?.standing === "merged" || newest < secondOf(absentSince));
   if (!word) return isMissed || isStranger ? "ask" : { standing: "active", since: null };
   if (last.some(({ isIn }) => isIn !== word.isIn)) return "ask";
   if (!word.isIn && isMissed) return "ask";
