@@ -29,6 +29,7 @@ export async function findAppSetup({ workspaceId }: Scope): Promise<AppSetup> {
       "Read and list users and companies",
       "Read one user and one company",
       "Read one admin",
+      "Read admins",
     ],
     lastWebhookAt: await findLastWebhook(workspaceId),
   };

@@ -16,7 +16,7 @@ const overlapSeconds = 2 * daySeconds;
  * How many calls a client needs that asks for one thing after the other and for nothing twice. For a full run: the pages
  * of the list, the pages of companies and the empty one after them, what a sweep needs for whoever changed meanwhile,
  * and one call for each person and company that is here and in no list; a second where that one does not tell, because
- * the person is in the archive and was not before; one for each owner whose name was never asked for. For a sweep: the pages of whoever changed on a later day than two
+ * the person is in the archive and was not before; one for the owners if some were never asked for. For a sweep: the pages of whoever changed on a later day than two
  * days before, the companies of whoever has more than the pages name, and those that nobody here knows yet.
  */
 export async function needOfRun(place: Place, kind: "full" | "sweep"): Promise<number> {
@@ -38,8 +38,7 @@ export async function needOfRun(place: Place, kind: "full" | "sweep"): Promise<n
 async function unnamedOwners({ workspaceId }: Place, listed: Contact[]): Promise<number> {
   const asked = await database.intercomTeammate.findMany({ where: { workspaceId } });
   const ids = new Set(asked.map(({ teammateId }) => teammateId));
-  return new Set(listed.flatMap(({ ownerId }) => (ownerId && !ids.has(ownerId) ? [ownerId] : [])))
-    .size;
+  return listed.some(({ ownerId }) => ownerId !== null && !ids.has(ownerId)) ? 1 : 0;
 }
 
 async function changedLately(place: Place, listed: Contact[], kind: string) {
