@@ -1,9 +1,9 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
+import { countMatching, countRows } from "#lib/database/listing/count-rows.ts";
+import { readPage } from "#lib/database/listing/read-page.ts";
 import { sql } from "#lib/database/sql.ts";
 import { countPeopleOfEach } from "./list/count-of-each.ts";
-import { countMatching, countRows } from "./list/count-rows.ts";
-import { readPage } from "./list/read-page.ts";
 import { whereMatches } from "./list/where-matches.ts";
 import { nameOfCompany } from "./stand-in.ts";
 

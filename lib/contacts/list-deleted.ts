@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
+import { countRows } from "#lib/database/listing/count-rows.ts";
+import { readPage } from "#lib/database/listing/read-page.ts";
 import { join, sql } from "#lib/database/sql.ts";
-import { countRows } from "./list/count-rows.ts";
-import { readPage } from "./list/read-page.ts";
 import { whereMatches } from "./list/where-matches.ts";
 import { nameOfPerson } from "./stand-in.ts";
 

@@ -1,11 +1,11 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
+import { countMatching, countRows } from "#lib/database/listing/count-rows.ts";
+import { readPage } from "#lib/database/listing/read-page.ts";
+import type { SortKey } from "#lib/database/listing/sort-order.ts";
 import { empty, type Sql, sql } from "#lib/database/sql.ts";
 import { findDuplicates } from "./find-duplicates.ts";
 import { countTicketsOfEach } from "./list/count-of-each.ts";
-import { countMatching, countRows } from "./list/count-rows.ts";
-import { readPage } from "./list/read-page.ts";
-import type { SortKey } from "./list/sort-order.ts";
 import { whereMatches } from "./list/where-matches.ts";
 import { listable } from "./listable.ts";
 import { nameOfCompany, nameOfPerson } from "./stand-in.ts";

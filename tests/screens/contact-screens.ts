@@ -1,4 +1,4 @@
-import { writeCursor } from "#lib/contacts/list/cursor.ts";
+import { writeCursor } from "#lib/database/listing/cursor.ts";
 import { idOfCrowd } from "./crowd/crowd-sql.ts";
 import type { Screen } from "./screens.ts";
 import { pageIds } from "./seed-contacts.ts";

@@ -4,7 +4,8 @@ import { eraseContact } from "#lib/contacts/erase-contact.ts";
 import { countFound, listPeople } from "#lib/contacts/list-people.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
-import { countTickets } from "#lib/feedback/inbox/count-tickets.ts";
+import { countViews } from "#lib/feedback/inbox/count-views.ts";
+import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { listTickets } from "#lib/feedback/inbox/list-tickets.ts";
 import { findTicket } from "#lib/feedback/ticket/find-ticket.ts";
 import { replayDeliveries } from "#lib/intercom/activity/replay-deliveries.ts";
@@ -126,8 +127,9 @@ async function traces(): Promise<string[]> {
 }
 
 async function ticketsSeen() {
-  const page = { view: "all", before: null, limit: 50 } as const;
-  const { tickets } = await listTickets(admin, { productId: acme.mobile ?? "", ...page });
+  const query = readInboxQuery(new URLSearchParams("view=all"));
+  const inbox = { productId: acme.mobile ?? "", query, cursor: null, limit: 50 };
+  const { tickets } = await listTickets(admin, inbox);
   const views = await Promise.all(
     tickets.map(({ ticketId }) => findTicket(admin, { productKey: "MOB", ticketId })),
   );
@@ -138,12 +140,12 @@ test("S-G1 I9 I10 of an erased person nothing is left in the database, the logs 
   const { workspaceId } = acme;
   expect((await traces()).length).toBeGreaterThan(20);
   expect(await search()).toMatchObject({ count: 1 });
-  const counted = await countTickets(admin, acme.mobile ?? "");
+  const counted = await countViews(admin, acme.mobile ?? "");
   await erase();
   expect(await traces()).toEqual([]);
   expect(linesWith(story.app.logs(), canary)).toEqual([]);
   expect(await search()).toMatchObject({ count: 0, people: [] });
-  expect(await countTickets(admin, acme.mobile ?? "")).toEqual(counted);
+  expect(await countViews(admin, acme.mobile ?? "")).toEqual(counted);
   const { tickets, views } = await ticketsSeen();
   expect(tickets).toMatchObject(
     Array.from({ length: 2 }, () => ({

@@ -1,30 +1,30 @@
 import type { Member } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
-import { type TicketNumber, writeTicketId } from "#lib/feedback/ticket-id.ts";
-import { type InboxView, whereInView } from "./inbox-view.ts";
+import { type Key, readKeys } from "#lib/database/listing/read-keys.ts";
+import { textOf } from "#lib/database/listing/sort-order.ts";
+import { readTickets } from "./read-tickets.ts";
+import { type Inbox, ticketsOf } from "./tickets-of.ts";
 
-type Here = TicketNumber & { productId: string; view: InboxView };
+type Neighbours = { previous: string | null; next: string | null };
 
-/** The tickets above and below one in a view, whether or not it is in that view itself. */
+/** The IDs of the tickets above and below one in an inbox, whether or not it is in that inbox itself. */
 export async function findNeighbours(
-  { workspaceId }: Member,
-  { productId, productKey, number, view }: Here,
-): Promise<{ previous: string | null; next: string | null }> {
-  const inView = whereInView({ workspaceId, productId, view });
-  const [above, below] = await Promise.all([
-    database.feedbackTicket.findFirst({
-      where: { ...inView, number: { gt: number } },
-      orderBy: { number: "asc" },
-      select: { number: true },
-    }),
-    database.feedbackTicket.findFirst({
-      where: { ...inView, number: { lt: number } },
-      orderBy: { number: "desc" },
-      select: { number: true },
-    }),
+  member: Member,
+  { ticketId: id, ...inbox }: Inbox & { ticketId: string },
+): Promise<Neighbours> {
+  const listing = ticketsOf(member, inbox);
+  const [place] = await database.$queryRaw<Key[]>`
+    select r.id::text, ${textOf(listing.key)} as value from feedback_tickets r
+    where r.workspace_id = ${member.workspaceId}::uuid and r.product_id = ${inbox.productId}::uuid and r.id = ${id}::uuid`;
+  if (!place) return { previous: null, next: null };
+  const [[above], [below]] = await Promise.all([
+    readKeys(listing, { cursor: { way: "before", ...place }, wanted: 1 }),
+    readKeys(listing, { cursor: { way: "after", ...place }, wanted: 1 }),
   ]);
-  return {
-    previous: above && writeTicketId({ productKey, number: above.number }),
-    next: below && writeTicketId({ productKey, number: below.number }),
-  };
+  const rows = await readTickets(
+    member,
+    [above, below].flatMap((key) => key?.id ?? []),
+  );
+  const idOf = (key: Key | undefined) => rows.find((row) => row.id === key?.id)?.ticketId ?? null;
+  return { previous: idOf(above), next: idOf(below) };
 }

@@ -1,64 +1,21 @@
 import type { Member } from "#lib/auth/member.ts";
-import { database } from "#lib/database/client.ts";
-import { type Customer, customerFields, customerOf } from "#lib/feedback/customer-of.ts";
-import { writeTicketId } from "#lib/feedback/ticket-id.ts";
-import { type InboxView, whereInView } from "./inbox-view.ts";
+import { countMatching, countRows } from "#lib/database/listing/count-rows.ts";
+import { readPage } from "#lib/database/listing/read-page.ts";
+import { readTickets, type TicketRow } from "./read-tickets.ts";
+import { type Inbox, ticketsOf } from "./tickets-of.ts";
 
-export type TicketRow = {
-  ticketId: string;
-  number: number;
-  title: string;
-  status: "todo" | "in_progress" | "done" | "canceled";
-  priority: "none" | "low" | "medium" | "high";
-  customer: Customer;
-  assignee: { id: string; name: string } | null;
-  tags: string[];
-  receivedAt: Date;
-  isUnread: boolean;
-};
+type Question = Inbox & { cursor: string | null; limit: number };
 
-type Page = { productId: string; view: InboxView; before: number | null; limit: number };
+export type InboxPage = { tickets: TicketRow[]; previous: string | null; next: string | null };
 
-/** Newest first, from below the number `before`. `older` is where the next page starts, if there is one. */
-export async function listTickets(
-  { workspaceId, userId }: Member,
-  { productId, view, before, limit }: Page,
-): Promise<{ tickets: TicketRow[]; older: number | null }> {
-  const rows = await database.feedbackTicket.findMany({
-    where: {
-      ...whereInView({ workspaceId, productId, view }),
-      ...(before !== null && { number: { lt: before } }),
-    },
-    orderBy: { number: "desc" },
-    take: limit + 1,
-    select: {
-      number: true,
-      title: true,
-      status: true,
-      priority: true,
-      receivedAt: true,
-      lastCustomerAt: true,
-      ...customerFields,
-      product: { select: { key: true } },
-      assignee: { select: { userId: true, user: { select: { name: true } } } },
-      tags: {
-        orderBy: [{ addedAt: "asc" }, { tagId: "asc" }],
-        select: { tag: { select: { name: true } } },
-      },
-      reads: { where: { userId }, select: { readAt: true } },
-    },
-  });
-  const tickets = rows.slice(0, limit).map(({ product, assignee, tags, reads, ...row }) => ({
-    ticketId: writeTicketId({ productKey: product.key, number: row.number }),
-    number: row.number,
-    title: row.title,
-    status: row.status,
-    priority: row.priority,
-    customer: customerOf(row),
-    assignee: assignee && { id: assignee.userId, name: assignee.user.name },
-    tags: tags.map(({ tag }) => tag.name),
-    receivedAt: row.receivedAt,
-    isUnread: !reads[0] || reads[0].readAt < row.lastCustomerAt,
-  }));
-  return { tickets, older: rows.length > limit ? (tickets.at(-1)?.number ?? null) : null };
+/** A cursor that makes no sense shows the first page. How many there are in all is `countTickets`'s. */
+export async function listTickets(member: Member, question: Question): Promise<InboxPage> {
+  const { ids, previous, next } = await readPage(ticketsOf(member, question), question);
+  return { tickets: await readTickets(member, ids), previous, next };
+}
+
+/** 10,001 means more than 10,000; null where counting what a filter finds would take long. */
+export function countTickets(member: Member, inbox: Inbox): Promise<number | null> {
+  const listing = ticketsOf(member, inbox);
+  return listing.filter.length === 0 ? countRows(listing.rows) : countMatching(listing);
 }

@@ -33,6 +33,7 @@ export type TicketView = Pick<
   | "lastCustomerAt"
   | "activity"
 > & {
+  id: string;
   ticketId: string;
   isUnread: boolean;
   customer: Customer;
@@ -61,6 +62,7 @@ export async function findTicket(
   const { number, title, description, status, priority, source } = row;
   return {
     ...{ number, title, description, status, priority, source, ticketId, conversation, alsoIn },
+    id: row.id,
     receivedAt: row.receivedAt,
     lastCustomerAt: row.lastCustomerAt,
     isUnread: !row.reads[0] || row.reads[0].readAt < row.lastCustomerAt,

@@ -8,8 +8,11 @@ const rowsAtOnce = 1_000;
  * workspace itself.
  */
 const tables = [
+  ...["notifications", "bulk_changes", "bulk_actions", "saved_views"],
+  ...["ticket_search", "ticket_comments", "ticket_former_numbers", "ticket_merges"],
   ...["ticket_reads", "ticket_activity", "ticket_tags", "ticket_quotes", "ticket_origins"],
-  ...["feedback_tickets", "message_attachments", "conversation_messages", "intercom_conversations"],
+  ...["feedback_tickets", "message_attachments", "stored_files"],
+  ...["conversation_messages", "intercom_conversations"],
   ...["trigger_tags", "product_intercom_settings", "products", "intercom_tags", "deliveries"],
   ...["contact_import_seen", "contact_import_companies", "contact_imports"],
   ...["contact_changes", "contact_merges", "contact_companies", "contacts", "companies"],
@@ -20,11 +23,13 @@ const tables = [
 const isBeingDeleted =
   "EXISTS (SELECT FROM workspaces WHERE id = $1::uuid AND deleting_since IS NOT NULL)";
 
-/** Merged people refer to each other, in any order. */
-const unlinkMerged = `
-  UPDATE contacts SET merged_into_id = NULL
+/** What is merged refers to others of its table, in any order. */
+const unlinkMerged = (table: string) => `
+  UPDATE ${table} SET merged_into_id = NULL
   WHERE workspace_id = $1::uuid AND ${isBeingDeleted} AND id IN (
-    SELECT id FROM contacts WHERE workspace_id = $1::uuid AND merged_into_id IS NOT NULL LIMIT ${rowsAtOnce})`;
+    SELECT id FROM ${table} WHERE workspace_id = $1::uuid AND merged_into_id IS NOT NULL LIMIT ${rowsAtOnce})`;
+
+const withMerged = ["contacts", "feedback_tickets"];
 
 const deleteFrom = (table: string) => `
   DELETE FROM ${table}
@@ -32,8 +37,8 @@ const deleteFrom = (table: string) => `
     SELECT ctid FROM ${table} WHERE workspace_id = $1::uuid LIMIT ${rowsAtOnce}))`;
 
 const steps: (readonly [name: string, statement: string])[] = tables.flatMap((table) =>
-  table === "contacts"
-    ? [["merged", unlinkMerged] as const, [table, deleteFrom(table)] as const]
+  withMerged.includes(table)
+    ? [[`merged ${table}`, unlinkMerged(table)] as const, [table, deleteFrom(table)] as const]
     : [[table, deleteFrom(table)] as const],
 );
 

@@ -1,11 +1,11 @@
 import type { Member } from "#lib/auth/member.ts";
-import { writeCursor } from "#lib/contacts/list/cursor.ts";
 import {
   countCompanies,
   countFoundCompanies,
   listCompanies,
 } from "#lib/contacts/list-companies.ts";
 import { countFound, countPeople, listPeople } from "#lib/contacts/list-people.ts";
+import { writeCursor } from "#lib/database/listing/cursor.ts";
 import { pool } from "#lib/database/pool.ts";
 import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
 

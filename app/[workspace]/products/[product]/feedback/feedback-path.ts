@@ -1,11 +1,15 @@
-import { type InboxView, inboxViews } from "#lib/feedback/inbox/inbox-view.ts";
+import {
+  type InboxQuery,
+  readInboxQuery,
+  writeInboxQuery,
+} from "#lib/feedback/inbox/inbox-query.ts";
 
-/** Where somebody is in a product's inbox: which view, from which ticket number down, in front of which ticket. */
+/** Where somebody is in a product's inbox: what it shows, from where on, in front of which ticket. */
 export type Place = {
   workspace: string;
   productKey: string;
-  view: InboxView;
-  before: number | null;
+  query: InboxQuery;
+  cursor: string | null;
 };
 
 type Search = Record<string, string | string[] | undefined>;
@@ -13,22 +17,25 @@ type Search = Record<string, string | string[] | undefined>;
 /** An address that makes no sense shows the newest open tickets. */
 export function readPlace(
   { workspace, product }: { workspace: string; product: string },
-  { view, before }: Search,
+  search: Search,
 ): Place {
-  const number = typeof before === "string" && /^[1-9]\d{0,8}$/.test(before) ? before : null;
+  const address = new URLSearchParams(
+    Object.entries(search).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one) => [name, one]),
+    ),
+  );
   return {
     workspace,
     productKey: product,
-    view: inboxViews.find((known) => known === view) ?? "open",
-    before: number === null ? null : Number(number),
+    query: readInboxQuery(address),
+    cursor: address.get("page"),
   };
 }
 
-export function feedbackPath({ workspace, productKey, view, before }: Place, ticketId?: string) {
-  const search = new URLSearchParams();
-  if (view !== "open") search.set("view", view);
-  if (before !== null) search.set("before", String(before));
+export function feedbackPath({ workspace, productKey, query, cursor }: Place, ticketId?: string) {
+  const search = new URLSearchParams(writeInboxQuery(query));
+  if (cursor !== null) search.set("page", cursor);
   const ticket = ticketId ? `/${ticketId}` : "";
-  const query = search.size > 0 ? `?${search}` : "";
-  return `/${workspace}/products/${productKey}/feedback${ticket}${query}`;
+  const found = search.size > 0 ? `?${search}` : "";
+  return `/${workspace}/products/${productKey}/feedback${ticket}${found}`;
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { currentViewer } from "#app/current-viewer.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { requireMember } from "#lib/auth/require-member.ts";
-import { countTickets } from "#lib/feedback/inbox/count-tickets.ts";
+import { countViews } from "#lib/feedback/inbox/count-views.ts";
 import { listTickets } from "#lib/feedback/inbox/list-tickets.ts";
 import { findProduct } from "#lib/products/find-product.ts";
 import { readPlace } from "./feedback-path.ts";
@@ -31,7 +31,7 @@ export default async function FeedbackPage({ params, searchParams }: FeedbackPag
   const place = readPlace({ workspace, product: key }, await searchParams);
   const [viewer, counts, page] = await Promise.all([
     currentViewer(),
-    countTickets(member, product.id),
+    countViews(member, product.id),
     listTickets(member, { ...place, productId: product.id, limit: pageSize }),
   ]);
   return (
@@ -45,7 +45,7 @@ export default async function FeedbackPage({ params, searchParams }: FeedbackPag
         <ArchivedNote workspace={workspace} productKey={key} isEmpty={counts.all === 0} />
       )}
       {counts.all === 0 && !product.archivedAt && <FirstSteps member={member} product={product} />}
-      {counts.all > 0 && page.tickets.length === 0 && (
+      {counts.all !== 0 && page.tickets.length === 0 && (
         <NothingHere member={member} productId={product.id} place={place} />
       )}
       {page.tickets.length > 0 && <TicketList {...page} place={place} viewer={viewer} />}

@@ -1,4 +1,18 @@
-import { CircleDot, Quote, RotateCcw, Signal, Tag, UserRound } from "lucide-react";
+import {
+  ArrowRight,
+  CircleDot,
+  CircleSlash,
+  Merge,
+  Moon,
+  Pencil,
+  Quote,
+  RotateCcw,
+  Signal,
+  Split,
+  Tag,
+  Trash2,
+  UserRound,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { Viewer } from "#app/current-viewer.ts";
 import { priorityWords } from "#components/ui/priority-words.ts";
@@ -43,6 +57,17 @@ const icons = {
   priority_changed: Signal,
   assigned: UserRound,
   unassigned: UserRound,
+  title_changed: Pencil,
+  description_changed: Pencil,
+  snoozed: Moon,
+  woken: Moon,
+  deleted: Trash2,
+  undeleted: RotateCcw,
+  merged: Merge,
+  unmerged: Split,
+  moved: ArrowRight,
+  tag_removed: Tag,
+  source_deleted: CircleSlash,
 };
 
 function sentence({ kind, actorName, detail }: Line): ReactNode {
@@ -80,6 +105,52 @@ function sentence({ kind, actorName, detail }: Line): ReactNode {
       );
     case "unassigned":
       return <>{who} removed the assignee</>;
+    case "title_changed":
+      return (
+        <>
+          {who} changed the title from {what}
+        </>
+      );
+    case "description_changed":
+      return <>{who} changed the description</>;
+    case "snoozed":
+      return (
+        <>
+          {who} snoozed it until {what}
+        </>
+      );
+    case "woken":
+      return actorName ? <>{who} ended its snooze</> : <>Its snooze is over</>;
+    case "deleted":
+      return <>{who} deleted it</>;
+    case "undeleted":
+      return <>{who} restored it</>;
+    case "merged":
+      return (
+        <>
+          {who} merged {what} into it
+        </>
+      );
+    case "unmerged":
+      return (
+        <>
+          {who} took {what} out of it again
+        </>
+      );
+    case "moved":
+      return (
+        <>
+          {who} moved it here from {what}
+        </>
+      );
+    case "tag_removed":
+      return (
+        <>
+          {actorName ? who : "Somebody"} removed {what} in Intercom
+        </>
+      );
+    case "source_deleted":
+      return <>Its conversation was deleted in Intercom</>;
   }
 }
 

@@ -11,7 +11,7 @@ import {
 } from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
 import { currentViewer } from "#app/current-viewer.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
-import { countTickets } from "#lib/feedback/inbox/count-tickets.ts";
+import { countViews } from "#lib/feedback/inbox/count-views.ts";
 import { findNeighbours } from "#lib/feedback/inbox/find-neighbours.ts";
 import { listTickets } from "#lib/feedback/inbox/list-tickets.ts";
 import { findProduct } from "#lib/products/find-product.ts";
@@ -42,12 +42,12 @@ export default async function TicketPage({ params, searchParams }: TicketPagePro
   ]);
   if (!product || !ticket) notFound();
   const place = readPlace({ workspace, product: productKey }, await searchParams);
-  const here = { ...place, productId: product.id, number: ticket.number };
+  const inbox = { ...place, productId: product.id };
   const [viewer, counts, page, neighbours, members] = await Promise.all([
     currentViewer(),
-    countTickets(member, product.id),
-    listTickets(member, { ...here, limit: pageSize }),
-    findNeighbours(member, here),
+    countViews(member, product.id),
+    listTickets(member, { ...inbox, limit: pageSize }),
+    findNeighbours(member, { ...inbox, ticketId: ticket.id }),
     listMembers(member),
   ]);
   const bar = {

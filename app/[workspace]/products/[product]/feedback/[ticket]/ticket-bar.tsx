@@ -6,7 +6,7 @@ import {
 import { ViewTabs } from "#app/[workspace]/products/[product]/feedback/inbox/view-tabs.tsx";
 import { NavigatorButton } from "#components/shell/navigator-button.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
-import type { InboxView } from "#lib/feedback/inbox/inbox-view.ts";
+import type { InboxView } from "#lib/feedback/inbox/inbox-query.ts";
 import { CopyLink } from "./copy-link.tsx";
 import { Neighbours } from "./neighbours.tsx";
 
@@ -14,7 +14,7 @@ type TicketBarProps = {
   ticketId: string;
   productName: string;
   place: Place;
-  counts: Record<InboxView, number>;
+  counts: Record<InboxView, number | null>;
   previous: string | null;
   next: string | null;
 };

@@ -12,8 +12,8 @@ type NothingHereProps = { member: Member; productId: string; place: Place };
 
 /** There are tickets in the product, but none in this view or on this page of it. */
 export async function NothingHere({ member, productId, place }: NothingHereProps) {
-  if (place.before !== null || place.view === "all") {
-    const newest = feedbackPath({ ...place, before: null });
+  if (place.cursor !== null || place.query.view === "all") {
+    const newest = feedbackPath({ ...place, cursor: null });
     return (
       <EmptyState
         title="No older tickets"
@@ -24,7 +24,7 @@ export async function NothingHere({ member, productId, place }: NothingHereProps
     );
   }
   const { watching } = await findFirstSteps(member, productId);
-  const all = feedbackPath({ ...place, view: "all" });
+  const all = feedbackPath({ ...place, query: { ...place.query, view: "all" } });
   return (
     <EmptyState
       title="Every ticket is done"

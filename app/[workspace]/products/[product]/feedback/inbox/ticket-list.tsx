@@ -8,23 +8,25 @@ import { NewTickets } from "#components/live/new-tickets.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { cn } from "#lib/cn.ts";
-import type { TicketRow as Row } from "#lib/feedback/inbox/list-tickets.ts";
+import { writeInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
+import type { TicketRow as Row } from "#lib/feedback/inbox/read-tickets.ts";
 import { TicketRow } from "./ticket-row.tsx";
 
 export const pageSize = 50;
 
 type TicketListProps = {
   tickets: Row[];
-  older: number | null;
+  next: string | null;
   place: Place;
   viewer: Viewer;
   /** The ticket in the pane beside the list; without one the list takes the whole width, a line for each. */
   open?: string;
 };
 
-export function TicketList({ tickets, older, place, viewer, open }: TicketListProps) {
-  const newest = place.before === null ? tickets[0]?.number : undefined;
-  const list = `${place.workspace}/${place.productKey}/${place.view}/${place.before}`;
+export function TicketList({ tickets, next, place, viewer, open }: TicketListProps) {
+  const newest =
+    place.cursor === null ? Number(tickets[0]?.ticketId.split("-")[1] ?? 0) : undefined;
+  const list = `${place.workspace}/${place.productKey}/${writeInboxQuery(place.query)}/${place.cursor}`;
   return (
     <section
       aria-label="Feedback tickets"
@@ -39,7 +41,7 @@ export function TicketList({ tickets, older, place, viewer, open }: TicketListPr
       >
         {newest !== undefined && <NewTickets key={list} newest={newest} />}
         {tickets.length === 0 && (
-          <EmptyState title={place.before === null ? "Every ticket is done" : "No older tickets"} />
+          <EmptyState title={place.cursor === null ? "Every ticket is done" : "No older tickets"} />
         )}
         <ul>
           {tickets.map((ticket) => (
@@ -53,13 +55,13 @@ export function TicketList({ tickets, older, place, viewer, open }: TicketListPr
             />
           ))}
         </ul>
-        {(older !== null || place.before !== null) && (
+        {(next !== null || place.cursor !== null) && (
           <nav aria-label="Pages" className="flex justify-center gap-2 px-4 py-5">
-            {place.before !== null && (
-              <ButtonLink href={feedbackPath({ ...place, before: null })}>Show newest</ButtonLink>
+            {place.cursor !== null && (
+              <ButtonLink href={feedbackPath({ ...place, cursor: null })}>Show newest</ButtonLink>
             )}
-            {older !== null && (
-              <ButtonLink href={feedbackPath({ ...place, before: older })}>Show older</ButtonLink>
+            {next !== null && (
+              <ButtonLink href={feedbackPath({ ...place, cursor: next })}>Show older</ButtonLink>
             )}
           </nav>
         )}

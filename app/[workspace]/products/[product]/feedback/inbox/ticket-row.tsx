@@ -10,7 +10,7 @@ import { PriorityIcon } from "#components/ui/priority-icon.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { StatusIcon } from "#components/ui/status-icon.tsx";
 import { cn } from "#lib/cn.ts";
-import type { TicketRow as Ticket } from "#lib/feedback/inbox/list-tickets.ts";
+import type { TicketRow as Ticket } from "#lib/feedback/inbox/read-tickets.ts";
 
 type TicketRowProps = {
   ticket: Ticket;
@@ -81,7 +81,7 @@ export function TicketRow({ ticket, href, viewer, isOpen, layout }: TicketRowPro
               {title}
             </span>
             <RelativeTime
-              value={ticket.receivedAt}
+              value={new Date(ticket.receivedAt)}
               form="bare"
               className={cn(
                 "nums shrink-0 text-12 text-text-3",

@@ -1,9 +1,8 @@
 import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
 import { type Listing, readKeys } from "./read-keys.ts";
+import { isValueOf } from "./sort-order.ts";
 
 export type Page = { ids: string[]; previous: string | null; next: string | null };
-
-const digits = /^-?\d{1,16}$/;
 
 /** A cursor that makes no sense is the first page. */
 export async function readPage(
@@ -28,6 +27,5 @@ export async function readPage(
 
 function cursorOf({ key }: Listing, written: string | null): Cursor | null {
   const read = readCursor(written);
-  const isTime = key.kind === "time" && read?.value != null;
-  return isTime && !digits.test(read?.value ?? "") ? null : read;
+  return read?.value != null && !isValueOf(key, read.value) ? null : read;
 }

@@ -2,7 +2,9 @@ import { empty, type Sql, sql } from "#lib/database/sql.ts";
 import type { Cursor } from "./cursor.ts";
 
 /** What a list is sorted by. Times are compared in whole microseconds, which a `Date` would round. */
-export type SortKey = { column: Sql; kind: "text" | "time" };
+export type SortKey =
+  | { column: Sql; kind: "text" | "time" | "number" }
+  | { column: Sql; kind: "choice"; type: Sql; choices: readonly string[] };
 
 type Order = { key: SortKey; direction: "asc" | "desc" };
 
@@ -47,14 +49,26 @@ const rising = sql`asc`;
 const falling = sql`desc`;
 
 export function textOf({ column, kind }: SortKey): Sql {
-  return kind === "text" ? column : sql`(extract(epoch from ${column}) * 1000000)::bigint::text`;
+  if (kind === "text") return column;
+  if (kind !== "time") return sql`${column}::text`;
+  return sql`(extract(epoch from ${column}) * 1000000)::bigint::text`;
 }
 
 function startOf({ value }: Cursor): Part {
   return value === null ? "empty" : "valued";
 }
 
-function written({ kind }: SortKey, { value }: Cursor): Sql {
-  if (kind === "text") return sql`${value}::text`;
+function written(key: SortKey, { value }: Cursor): Sql {
+  if (key.kind === "text") return sql`${value}::text`;
+  if (key.kind === "number") return sql`${value}::text::int`;
+  if (key.kind === "choice") return sql`${value}::text::${key.type}`;
   return sql`timestamptz 'epoch' + ${value}::text::bigint * interval '1 microsecond'`;
+}
+
+const numbers = { number: /^\d{1,9}$/, time: /^-?\d{1,16}$/ };
+
+/** Whether the database can compare its rows with this. */
+export function isValueOf(key: SortKey, value: string): boolean {
+  if (key.kind === "text") return true;
+  return key.kind === "choice" ? key.choices.includes(value) : numbers[key.kind].test(value);
 }

@@ -1,0 +1,109 @@
+import type { Member } from "#lib/auth/member.ts";
+import type { SortKey } from "#lib/database/listing/sort-order.ts";
+import { type Sql, sql } from "#lib/database/sql.ts";
+import {
+  type InboxQuery,
+  type InboxSort,
+  type InboxView,
+  ticketPriorities,
+} from "./inbox-query.ts";
+
+export type Inbox = { productId: string; query: InboxQuery };
+
+/** The words of the partial indexes: a list whose rows are described otherwise reads another index, or none. */
+const listed = sql`r.deleted_at is null and r.merged_into_id is null`;
+const open = sql`${listed} and r.snoozed_until is null and r.status in ('todo', 'in_progress')`;
+
+const keys: Record<InboxSort, { key: SortKey; direction: "asc" | "desc" }> = {
+  newest: { key: { column: sql`r.received_at`, kind: "time" }, direction: "desc" },
+  oldest: { key: { column: sql`r.received_at`, kind: "time" }, direction: "asc" },
+  updated: { key: { column: sql`r.updated_at`, kind: "time" }, direction: "desc" },
+  priority: {
+    key: {
+      column: sql`r.priority`,
+      kind: "choice",
+      type: sql`ticket_priority`,
+      choices: ticketPriorities,
+    },
+    direction: "desc",
+  },
+  customers: { key: { column: sql`r.customer_count`, kind: "number" }, direction: "desc" },
+  companies: { key: { column: sql`r.company_count`, kind: "number" }, direction: "desc" },
+};
+
+/** Which tickets an inbox shows, and in which order. */
+export function ticketsOf(member: Member, { productId, query }: Inbox) {
+  const { workspaceId } = member;
+  return {
+    ...keys[query.sort],
+    rows: sql`from feedback_tickets r
+      where r.workspace_id = ${workspaceId}::uuid and r.product_id = ${productId}::uuid
+        and ${isAboutOpen(query.view) ? open : listed}`,
+    filter: [...ofView(member, query.view), ...ofFilters(member, { productId, query })],
+  };
+}
+
+function isAboutOpen(view: InboxView): boolean {
+  return view !== "snoozed" && view !== "all";
+}
+
+function ofView({ userId }: Member, view: InboxView): Sql[] {
+  if (view === "unassigned") return [sql`r.assignee_id is null`];
+  if (view === "mine") return [sql`r.assignee_id = ${userId}::uuid`];
+  return view === "snoozed" ? [sql`r.snoozed_until is not null`] : [];
+}
+
+function ofFilters({ workspaceId, userId }: Member, { productId, query }: Inbox): Sql[] {
+  const { status, priority, assignee, tag, customer, company, source, received } = query;
+  const people = assignee.filter((id) => id !== "nobody");
+  const isNobody = assignee.length > people.length;
+  return [
+    ...(query.search ? [hasWords(productId, query.search)] : []),
+    ...(status.length > 0 ? [sql`r.status = any(${status}::ticket_status[])`] : []),
+    ...(priority.length > 0 ? [sql`r.priority = any(${priority}::ticket_priority[])`] : []),
+    ...(assignee.length > 0
+      ? [sql`(r.assignee_id = any(${people}::uuid[]) or (${isNobody} and r.assignee_id is null))`]
+      : []),
+    ...(tag.length > 0 ? [hasTag(tag)] : []),
+    ...(customer ? [isOf(workspaceId, sql`b.contact_id = ${customer}::uuid`)] : []),
+    ...(company ? [isOfCompany(workspaceId, company)] : []),
+    ...(source ? [sql`r.source = ${source}::ticket_source`] : []),
+    ...(received ? [sql`r.received_at >= now() - make_interval(days => ${received}::int)`] : []),
+    ...(query.isUnread ? [isUnreadBy(userId)] : []),
+  ];
+}
+
+/** Of the ticket itself or of what is merged into it. */
+function isOf(workspaceId: string, whose: Sql): Sql {
+  return sql`r.id in (
+    select coalesce(b.merged_into_id, b.id) from feedback_tickets b
+    where b.workspace_id = ${workspaceId}::uuid and ${whose})`;
+}
+
+function isOfCompany(workspaceId: string, id: string): Sql {
+  return isOf(
+    workspaceId,
+    sql`(b.company_id = ${id}::uuid or b.contact_id in (
+    select m.contact_id from contact_companies m
+    where m.workspace_id = ${workspaceId}::uuid and m.company_id = ${id}::uuid))`,
+  );
+}
+
+function hasTag(ids: string[]): Sql {
+  return sql`exists (
+    select from ticket_tags g
+    where g.workspace_id = r.workspace_id and g.ticket_id = r.id and g.tag_id = any(${ids}::text[]))`;
+}
+
+function isUnreadBy(userId: string): Sql {
+  return sql`not exists (
+    select from ticket_reads d where d.workspace_id = r.workspace_id and d.ticket_id = r.id
+      and d.user_id = ${userId}::uuid and d.read_at >= r.last_customer_at)`;
+}
+
+/** The product is a word of each document too, so that the index finds no other's. */
+function hasWords(productId: string, search: string): Sql {
+  return sql`exists (
+    select from ticket_search s where s.workspace_id = r.workspace_id and s.ticket_id = r.id
+      and s.document @@ ((${`'P${productId}'`}::tsquery) && search_query(${search}::text)))`;
+}
