@@ -4,6 +4,7 @@ import type { SignedIn } from "#lib/auth/sessions/find-session.ts";
 import { countUnread } from "#lib/feedback/count-unread.ts";
 import { listProducts } from "#lib/products/list-products.ts";
 import { listWorkspaces } from "#lib/workspaces/list-workspaces.ts";
+import { OpenCommandMenu } from "./[workspace]/command-menu/open-command-menu.tsx";
 import { signOutHere } from "./actions.ts";
 import { NewProduct } from "./new-product.tsx";
 
@@ -28,5 +29,6 @@ export async function navigatorOf(user: SignedIn, member: Member): Promise<Navig
     canManage: isAdmin(member),
     signOut: signOutHere,
     newProduct: <NewProduct workspace={slug} />,
+    search: <OpenCommandMenu />,
   };
 }

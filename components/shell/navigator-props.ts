@@ -9,4 +9,6 @@ export type NavigatorProps = {
   canManage: boolean;
   signOut: FormAction;
   newProduct?: ReactNode;
+  /** Opens the command menu. */
+  search: ReactNode;
 };

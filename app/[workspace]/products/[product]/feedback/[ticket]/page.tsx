@@ -4,16 +4,9 @@ import {
   feedbackPath,
   readPlace,
 } from "#app/[workspace]/products/[product]/feedback/feedback-path.ts";
-import { ArchivedNote } from "#app/[workspace]/products/[product]/feedback/inbox/archived-note.tsx";
-import {
-  pageSize,
-  TicketList,
-} from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
 import { currentViewer } from "#app/current-viewer.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
-import { countViews } from "#lib/feedback/inbox/count-views.ts";
 import { findNeighbours } from "#lib/feedback/inbox/find-neighbours.ts";
-import { listTickets } from "#lib/feedback/inbox/list-tickets.ts";
 import { findProduct } from "#lib/products/find-product.ts";
 import { listMembers } from "#lib/workspaces/members/list-members.ts";
 import { loadTicket } from "./load-ticket.ts";
@@ -43,10 +36,8 @@ export default async function TicketPage({ params, searchParams }: TicketPagePro
   if (!product || !ticket) notFound();
   const place = readPlace({ workspace, product: productKey }, await searchParams);
   const inbox = { ...place, productId: product.id };
-  const [viewer, counts, page, neighbours, members] = await Promise.all([
+  const [viewer, neighbours, members] = await Promise.all([
     currentViewer(),
-    countViews(member, product.id),
-    listTickets(member, { ...inbox, limit: pageSize }),
     findNeighbours(member, { ...inbox, ticketId: ticket.id }),
     listMembers(member),
   ]);
@@ -57,19 +48,15 @@ export default async function TicketPage({ params, searchParams }: TicketPagePro
   };
   return (
     <>
-      <TicketBar {...bar} productName={product.name} place={place} counts={counts} />
-      {product.archivedAt && <ArchivedNote workspace={workspace} productKey={productKey} />}
-      <div className="flex min-h-0 flex-1">
-        <TicketList {...page} place={place} viewer={viewer} open={ticketId} />
-        <div className="flex min-w-0 flex-1 flex-col">
-          <PaneBar {...bar} />
-          <TicketDetail
-            ticket={ticket}
-            workspace={workspace}
-            members={members.map(({ userId, name }) => ({ userId, name }))}
-            viewer={viewer}
-          />
-        </div>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <TicketBar {...bar} place={place} />
+        <PaneBar {...bar} />
+        <TicketDetail
+          ticket={ticket}
+          workspace={workspace}
+          members={members.map(({ userId, name }) => ({ userId, name }))}
+          viewer={viewer}
+        />
       </div>
       {ticket.isUnread && (
         <MarkAsRead

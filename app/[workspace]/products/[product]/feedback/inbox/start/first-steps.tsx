@@ -1,14 +1,13 @@
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { isAdmin, type Member } from "#lib/auth/member.ts";
-import { findFirstSteps } from "#lib/feedback/inbox/find-first-steps.ts";
+import type { FirstSteps as Steps } from "#lib/feedback/inbox/find-first-steps.ts";
 import type { Product } from "#lib/products/list-products.ts";
 import { Step } from "./step.tsx";
 import { Watching } from "./watching.tsx";
 
-type FirstStepsProps = { member: Member; product: Product };
+type FirstStepsProps = { member: Member; product: Product; steps: Steps };
 
-export async function FirstSteps({ member, product }: FirstStepsProps) {
-  const steps = await findFirstSteps(member, product.id);
+export function FirstSteps({ member, product, steps }: FirstStepsProps) {
   const { connection, needsReconnecting, watching } = steps;
   const settings = `/${member.workspaceSlug}/settings/integrations/intercom`;
   const tags = `/${member.workspaceSlug}/products/${product.key}/settings/feedback`;

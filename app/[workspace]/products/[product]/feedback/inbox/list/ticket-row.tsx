@@ -1,8 +1,6 @@
-import { Tag } from "lucide-react";
-import {
-  CustomerAvatar,
-  namelessCustomer,
-} from "#app/[workspace]/products/[product]/feedback/nameless-customer.tsx";
+"use client";
+
+import type { ReactNode } from "react";
 import type { Viewer } from "#app/current-viewer.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar, NobodyAvatar } from "#components/ui/avatar.tsx";
@@ -11,13 +9,21 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { StatusIcon } from "#components/ui/status-icon.tsx";
 import { cn } from "#lib/cn.ts";
 import type { TicketRow as Ticket } from "#lib/feedback/inbox/read-tickets.ts";
+import { RowTags } from "./row-tags.tsx";
+import { Who } from "./who.tsx";
 
 type TicketRowProps = {
   ticket: Ticket;
   href: string;
   viewer: Viewer;
   isOpen: boolean;
-  layout: "alone" | "beside";
+  isActive: boolean;
+  isSelected: boolean;
+  isAlone: boolean;
+  onFocus: () => void;
+  onOpen: () => void;
+  /** The box by which it is selected. */
+  box: ReactNode;
 };
 
 // Alone on a wide screen, the two lines dissolve into the columns of one.
@@ -33,22 +39,37 @@ const oneLine = {
   time: "xl:order-7 xl:w-17 xl:text-end",
 };
 
-export function TicketRow({ ticket, href, viewer, isOpen, layout }: TicketRowProps) {
-  const { ticketId, title, status, priority, customer, assignee, isUnread } = ticket;
-  const alone = layout === "alone" ? oneLine : undefined;
+export function TicketRow(props: TicketRowProps) {
+  const { ticket, href, viewer, isOpen, isActive, isSelected, isAlone, onFocus, onOpen } = props;
+  const { ticketId, title, status, priority, customer, assignee, isUnread, snoozedUntil } = ticket;
+  const alone = isAlone ? oneLine : undefined;
   const ids = { unread: `${ticketId}-unread`, id: `${ticketId}-id`, title: `${ticketId}-title` };
   return (
-    <li className="border-b transition-[opacity,translate] duration-(--enter) group-data-live:starting:-translate-y-1 group-data-live:starting:opacity-0">
+    <div
+      className={cn(
+        "group/row relative flex items-stretch border-b transition-colors hover:bg-hover",
+        isSelected && "bg-selected hover:bg-selected",
+        isOpen &&
+          "bg-pressed before:absolute before:inset-y-0 before:start-0 before:z-1 before:w-0.75 before:bg-selected-bar hover:bg-pressed",
+      )}
+    >
+      {props.box}
       <AppLink
         href={href}
         prefetch={false}
+        data-row={ticket.id}
+        tabIndex={isActive ? 0 : -1}
         aria-labelledby={`${isUnread ? ids.unread : ""} ${ids.id} ${ids.title}`}
         aria-describedby={`${ticketId}-status ${ticketId}-about`}
         aria-current={isOpen ? "true" : undefined}
+        onFocus={onFocus}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+          event.preventDefault();
+          onOpen();
+        }}
         className={cn(
-          "focus-inset relative flex min-h-[calc(var(--row)-1px)] items-center gap-2.25 ps-3 pe-4 transition-colors hover:bg-hover max-md:items-start max-md:py-3 max-md:ps-2.5",
-          isOpen &&
-            "bg-pressed before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-selected-bar hover:bg-pressed",
+          "focus-inset relative flex min-h-[calc(var(--row)-1px)] min-w-0 flex-1 items-center gap-2.25 pe-4 max-md:items-start max-md:py-3",
           alone?.row,
         )}
       >
@@ -57,7 +78,10 @@ export function TicketRow({ ticket, href, viewer, isOpen, layout }: TicketRowPro
           className={cn("size-2 shrink-0 rounded-full max-md:mt-1.5", isUnread && "bg-unread")}
         />
         <span id={`${ticketId}-status`} className="flex shrink-0 max-md:mt-px">
-          <StatusIcon status={status} className="max-md:size-4.5" />
+          <StatusIcon
+            status={snoozedUntil === null ? status : "snoozed"}
+            className="max-md:size-4.5"
+          />
         </span>
         <span
           className={cn(
@@ -105,10 +129,9 @@ export function TicketRow({ ticket, href, viewer, isOpen, layout }: TicketRowPro
               className={cn("flex min-w-0 flex-1 items-center gap-1.5", alone?.dissolve)}
             >
               <span className={cn("flex min-w-0 flex-1 items-center gap-1.5", alone?.who)}>
-                <CustomerAvatar customer={customer} size={16} />
-                <Who customer={customer} />
+                <Who customer={customer} customers={ticket.customers} />
               </span>
-              <Tags names={ticket.tags} className={alone?.tag} />
+              <RowTags names={ticket.tags} className={alone?.tag} />
               <span className={cn("flex shrink-0 ps-1.5", alone?.priority)}>
                 <PriorityIcon priority={priority} />
               </span>
@@ -117,7 +140,7 @@ export function TicketRow({ ticket, href, viewer, isOpen, layout }: TicketRowPro
           </span>
         </span>
       </AppLink>
-    </li>
+    </div>
   );
 }
 
@@ -128,40 +151,6 @@ function Assignee({ assignee, className }: Pick<Ticket, "assignee"> & { classNam
         <Avatar name={assignee.name} id={assignee.id} label={`Assigned to ${assignee.name}`} />
       ) : (
         <NobodyAvatar />
-      )}
-    </span>
-  );
-}
-
-function Who({ customer }: { customer: Ticket["customer"] }) {
-  return (
-    <span className="min-w-0 truncate">
-      <bdi className="text-text-2">{customer.name ?? namelessCustomer(customer)}</bdi>
-      {customer.company && (
-        <>
-          {" · "}
-          <bdi>{customer.company.name}</bdi>
-        </>
-      )}
-    </span>
-  );
-}
-
-function Tags({ names: [first, ...more], className }: { names: string[]; className?: string }) {
-  return (
-    <span
-      title={more.length > 0 ? [first, ...more].join(", ") : undefined}
-      className={cn(
-        "flex min-w-0 max-w-40 shrink-0 items-center gap-1 ps-3 max-md:hidden xl:ps-0",
-        className,
-      )}
-    >
-      {first !== undefined && (
-        <>
-          <Tag aria-hidden className="size-3 shrink-0" />
-          <bdi className="truncate">{first}</bdi>
-          {more.length > 0 && <span className="shrink-0">+{more.length}</span>}
-        </>
       )}
     </span>
   );
