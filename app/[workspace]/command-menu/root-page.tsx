@@ -26,7 +26,7 @@ export function RootPage({ search, scope, workspace, products, onPage, close }: 
   const router = useRouter();
   const { words, found, state } = search;
   const offered = scope?.commands.filter(({ label, isOff }) => !isOff && hasWords(label, words));
-  const places = products.filter(({ name }) => hasWords(`${name} feedback`, words));
+  const places = placesOf(workspace, products).filter(({ label }) => hasWords(label, words));
 
   function run(id: string, does: () => void) {
     const page = pages[id];
@@ -102,37 +102,34 @@ export function RootPage({ search, scope, workspace, products, onPage, close }: 
           ))}
         </OptionGroup>
       )}
-      <OptionGroup label="Go to">
-        {places.map(({ key, name }) => (
-          <MenuOption
-            key={key}
-            value={`go ${key}`}
-            label={`${name}: Feedback`}
-            icon={<Inbox aria-hidden className="size-4 text-text-3" />}
-            onSelect={() => close(() => router.push(`/${workspace}/products/${key}/feedback`))}
-          />
-        ))}
-        {hasWords("Contacts", words) && (
-          <MenuOption
-            value="go contacts"
-            label="Contacts"
-            icon={<Users aria-hidden className="size-4 text-text-3" />}
-            onSelect={() => close(() => router.push(`/${workspace}/contacts`))}
-          />
-        )}
-        {hasWords("Workspace settings", words) && (
-          <MenuOption
-            value="go settings"
-            label="Workspace settings"
-            icon={<Settings aria-hidden className="size-4 text-text-3" />}
-            onSelect={() => close(() => router.push(`/${workspace}/settings`))}
-          />
-        )}
-      </OptionGroup>
+      {places.length > 0 && (
+        <OptionGroup label="Go to">
+          {places.map(({ label, href, Icon }) => (
+            <MenuOption
+              key={href}
+              value={href}
+              label={label}
+              icon={<Icon aria-hidden className="size-4 text-text-3" />}
+              onSelect={() => close(() => router.push(href))}
+            />
+          ))}
+        </OptionGroup>
+      )}
       <p role="status" className="px-2.5 py-2 text-12 text-text-3 empty:hidden">
         {state === "failed" && "The search failed. Try again in a moment."}
         {state === "looking" && "Searching"}
       </p>
     </>
   );
+}
+
+function placesOf(workspace: string, products: { key: string; name: string }[]) {
+  return [
+    ...products.map(({ key, name }) => ({
+      ...{ label: `${name}: Feedback`, Icon: Inbox },
+      href: `/${workspace}/products/${key}/feedback` as const,
+    })),
+    { label: "Contacts", href: `/${workspace}/contacts` as const, Icon: Users },
+    { label: "Workspace settings", href: `/${workspace}/settings` as const, Icon: Settings },
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Inbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
 import type { Changes } from "#app/[workspace]/products/[product]/feedback/inbox/state/use-changes.ts";
 import type { TicketRow } from "#lib/feedback/inbox/read-tickets.ts";
+import { focusOn } from "./focus-on.ts";
 
 export type ChoiceOf = "status" | "priority" | "assignee" | "snooze";
 
@@ -117,8 +118,4 @@ function moveTo({ open, go, setActive }: Inbox, row: TicketRow | undefined): voi
   setActive(row.id);
   if (open && row.ticketId !== open) go(row.ticketId);
   requestAnimationFrame(() => focusOn(`[data-row="${row.id}"]`));
-}
-
-export function focusOn(selector: string): void {
-  document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
 }

@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useRef } from "react";
+import { focusOn } from "#app/[workspace]/products/[product]/feedback/inbox/keys/focus-on.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { TicketRow } from "#lib/feedback/inbox/read-tickets.ts";
 import { changeOf, describeChange, readValue, type Wanted } from "./describe-change.ts";
@@ -75,6 +76,7 @@ export function useChanges(inbox: Inbox): Changes {
     if (leavesNoTrace.has(wanted.property)) return;
     toast({
       title: `${row.ticketId} ${describeChange(wanted, members)}`,
+      about: "change",
       action: { label: "Undo", onClick: takeBack },
     });
   }
@@ -100,6 +102,9 @@ function openNext(
   if (!leaves) return;
   const at = listed.rows.findIndex(({ id }) => id === row.id);
   const next = listed.rows[at + 1] ?? listed.rows[at - 1];
-  if (next) setActive(next.id);
+  if (next) {
+    setActive(next.id);
+    requestAnimationFrame(() => focusOn(`[data-row="${next.id}"]`));
+  }
   if (row.ticketId === open) go(next?.ticketId ?? null);
 }
