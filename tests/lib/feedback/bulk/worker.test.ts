@@ -1,14 +1,14 @@
 import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "#lib/database/client.ts";
 import { pool } from "#lib/database/pool.ts";
 import { findBulk } from "#lib/feedback/bulk/find-bulk.ts";
 import { startBulk } from "#lib/feedback/bulk/start-bulk.ts";
 import { undoBulk } from "#lib/feedback/bulk/undo-bulk.ts";
 import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
-import { subscribe } from "#lib/live.ts";
+import { stopListening, subscribe } from "#lib/live.ts";
 import { twoWorkspaces } from "#tests/lib/feedback/two-workspaces.ts";
 import { addManyTickets } from "#tests/support/add-many-tickets.ts";
 import { eventually } from "#tests/support/eventually.ts";
@@ -30,6 +30,8 @@ beforeAll(async () => {
   await addManyTickets({ workspaceId, productId: mobile.id, count });
   await addManyTickets({ workspaceId: bolt.workspaceId, productId: bolt.mobile.id, count: 100 });
 }, 300_000);
+
+afterAll(stopListening);
 
 const progress = () => findBulk(acme.member, { productId: acme.mobile.id });
 
@@ -62,7 +64,7 @@ test("20,000 tickets are changed once each though workers are killed on the way,
   const bulk = await startBulk(acme.member, {
     ...{ productKey, property: "priority", value: "high", meant: { query } },
   });
-  expect(bulk).toMatchObject({ state: "running", total: count, changed: 375 });
+  expect(bulk).toMatchObject({ state: "running", total: count });
   expect(await workThroughKills("done")).toBeLessThan(80);
   expect((await readAll(acme)).every(({ priority }) => priority === "high")).toBe(true);
   expect(await progress()).toMatchObject({ changed: (count * 3) / 4, seen: count, total: count });
