@@ -6,6 +6,7 @@ export type JobName =
   | "contacts"
   | "erase"
   | "delete"
+  | "bulk"
   | "sweep"
   | "finish"
   | "tell"
@@ -38,6 +39,12 @@ export async function eraseLater(tx: Tx, workspaceId: string): Promise<void> {
 export async function deleteLater(tx: Tx, workspaceId: string, runAt?: Date): Promise<void> {
   const queue = `delete:${workspaceId}`;
   await addJob(tx, { name: "delete", workspaceId, queue, key: queue, runAt });
+}
+
+/** The same for the workspace's bulk actions, as far as they are not done. */
+export async function bulkLater(tx: Tx, workspaceId: string): Promise<void> {
+  const queue = `bulk:${workspaceId}`;
+  await addJob(tx, { name: "bulk", workspaceId, queue, key: queue });
 }
 
 /** Whether there are jobs that nobody has taken yet. */

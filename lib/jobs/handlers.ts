@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { scopeOf } from "#lib/auth/member.ts";
+import { forgetOldBulks } from "#lib/feedback/bulk/forget-old-bulks.ts";
+import { requeueStrandedBulks } from "#lib/feedback/bulk/requeue-stranded-bulks.ts";
+import { runBulks } from "#lib/feedback/bulk/run-bulks.ts";
 import { finishDisconnects } from "#lib/intercom/connection/finish-disconnects.ts";
 import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
 import { forgetOldRuns } from "#lib/intercom/contact-import/forget-old-runs.ts";
@@ -29,11 +32,13 @@ export const handlers: Record<JobName, Handler> = {
   contacts: (payload, stopping) => runContactImport(scopeOf(workspace.parse(payload)), stopping),
   erase: (payload, stopping) => runErasures(scopeOf(workspace.parse(payload)), stopping),
   delete: (payload, stopping) => runDeletion(scopeOf(workspace.parse(payload)), stopping),
+  bulk: (payload, stopping) => runBulks(scopeOf(workspace.parse(payload)), stopping),
   sweep: async () => {
     await requeueStranded();
     await requeueStrandedErasures();
     await requeueStrandedDeletions();
     await requeueStrandedImports();
+    await requeueStrandedBulks();
     await startDueImports();
     await startDueSweeps();
   },
@@ -45,6 +50,7 @@ export const handlers: Record<JobName, Handler> = {
   forget: async () => {
     await forgetOldDeliveries();
     await forgetOldRuns();
+    await forgetOldBulks();
   },
   reseal: resealTokens,
 };

@@ -33,7 +33,8 @@ export function leaveWorkspace(member: Member): Promise<void> {
   });
 }
 
-// Tickets keep their history: only the assignment goes, which the database would otherwise refuse to break.
+// Tickets keep their history: only the assignment goes, which the database would otherwise refuse to break. Views that
+// are shared are everybody's, and stay.
 async function dropMembership(
   tx: Tx,
   { workspaceId, userId }: { workspaceId: string; userId: string },
@@ -43,6 +44,12 @@ async function dropMembership(
     data: { assigneeId: null },
   });
   await tx.ticketRead.deleteMany({ where: { workspaceId, userId } });
+  await tx.$executeRaw`
+    update saved_views set owner_id = (
+      select m.user_id from memberships m
+      where m.workspace_id = ${workspaceId}::uuid and m.role = 'owner' and m.user_id <> ${userId}::uuid
+      order by m.created_at, m.user_id limit 1)
+    where workspace_id = ${workspaceId}::uuid and owner_id = ${userId}::uuid and is_shared`;
   await tx.membership.delete({ where: { workspaceId_userId: { workspaceId, userId } } });
   await announce(tx, { workspaceId, kind: "members" });
 }

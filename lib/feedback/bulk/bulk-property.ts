@@ -1,0 +1,74 @@
+import { type Sql, sql } from "#lib/database/sql.ts";
+
+export const bulkProperties = [
+  "status",
+  "priority",
+  "assignee",
+  "snooze",
+  "deleted",
+  "read",
+] as const;
+
+export type BulkProperty = (typeof bulkProperties)[number];
+
+/** All but who has read what, which is each person's own and in no ticket. */
+export type TicketProperty = Exclude<BulkProperty, "read">;
+
+type Column = {
+  name: Sql;
+  type: Sql;
+  /** The lines of activity that tell of another change to it. */
+  lines: string[];
+  /** The line that tells of a change to `value`, a text. */
+  kind: (value: Sql) => Sql;
+  detail: (value: Sql) => Sql;
+};
+
+const columns: Record<TicketProperty, Column> = {
+  status: {
+    ...{ name: sql`status`, type: sql`ticket_status`, lines: ["status_changed"] },
+    kind: () => sql`'status_changed'`,
+    detail: (value) => value,
+  },
+  priority: {
+    ...{ name: sql`priority`, type: sql`ticket_priority`, lines: ["priority_changed"] },
+    kind: () => sql`'priority_changed'`,
+    detail: (value) => value,
+  },
+  assignee: {
+    ...{ name: sql`assignee_id`, type: sql`uuid`, lines: ["assigned", "unassigned"] },
+    kind: (value) => sql`case when ${value} is null then 'unassigned' else 'assigned' end`,
+    detail: (value) => sql`(select u.name from users u where u.id = ${value}::uuid)`,
+  },
+  snooze: {
+    ...{ name: sql`snoozed_until`, type: sql`timestamptz`, lines: ["snoozed", "woken"] },
+    kind: (value) => sql`case when ${value} is null then 'woken' else 'snoozed' end`,
+    detail: (value) =>
+      sql`to_char(${value}::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  },
+  deleted: {
+    ...{ name: sql`deleted_at`, type: sql`timestamptz`, lines: ["deleted", "undeleted"] },
+    kind: (value) => sql`case when ${value} is null then 'undeleted' else 'deleted' end`,
+    detail: () => sql`null`,
+  },
+};
+
+export function columnOf(property: TicketProperty): Column {
+  return columns[property];
+}
+
+/** What a ticket is to get, as text. */
+export function wantedOf(property: TicketProperty, value: string): Sql {
+  return property === "deleted" ? sql`now()::text` : sql`${writtenOf(value)}::text`;
+}
+
+/** Whether ticket `t` is as the change makes it. */
+export function isChanged(property: TicketProperty, value: string): Sql {
+  if (property === "deleted") return sql`t.deleted_at is not null`;
+  const { name, type } = columns[property];
+  return sql`t.${name} is not distinct from ${writtenOf(value)}::text::${type}`;
+}
+
+function writtenOf(value: string): string | null {
+  return value === "nobody" || value === "" ? null : value;
+}
