@@ -80,7 +80,10 @@ const layers: { from: string[]; may: string[] }[] = [
       ...machinery,
     ],
   },
-  { from: ["lib/jobs/"], may: ["lib/jobs/", "lib/intercom/", "lib/auth/member.ts", ...machinery] },
+  {
+    from: ["lib/jobs/"],
+    may: ["lib/jobs/", "lib/intercom/", "lib/feedback/", "lib/auth/member.ts", ...machinery],
+  },
   { from: ["lib/auth/"], may: ["lib/auth/", "lib/mail.ts", "lib/workspaces/", ...machinery] },
   {
     from: ["lib/database/"],

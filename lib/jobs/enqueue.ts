@@ -9,6 +9,7 @@ export type JobName =
   | "sweep"
   | "finish"
   | "tell"
+  | "wake"
   | "forget"
   | "reseal";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { scopeOf } from "#lib/auth/member.ts";
+import { wakeTickets } from "#lib/feedback/ticket/snoozing/wake-tickets.ts";
 import { finishDisconnects } from "#lib/intercom/connection/finish-disconnects.ts";
 import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
 import { forgetOldRuns } from "#lib/intercom/contact-import/forget-old-runs.ts";
@@ -42,6 +43,7 @@ export const handlers: Record<JobName, Handler> = {
     await dropStaleStates();
   },
   tell: sendNotices,
+  wake: (_payload, stopping) => wakeTickets(stopping),
   forget: async () => {
     await forgetOldDeliveries();
     await forgetOldRuns();
@@ -54,6 +56,7 @@ export const timetable = `
 * * * * * sweep
 * * * * * finish
 * * * * * tell
+* * * * * wake
 17 * * * * forget
 */5 * * * * reseal
 `;

@@ -31,6 +31,7 @@ export type TicketView = Pick<
   | "source"
   | "receivedAt"
   | "lastCustomerAt"
+  | "snoozedUntil"
   | "activity"
 > & {
   id: string;
@@ -65,6 +66,7 @@ export async function findTicket(
     id: row.id,
     receivedAt: row.receivedAt,
     lastCustomerAt: row.lastCustomerAt,
+    snoozedUntil: row.snoozedUntil,
     isUnread: !row.reads[0] || row.reads[0].readAt < row.lastCustomerAt,
     activity: row.activity,
     customer: customerOf(row),
@@ -86,7 +88,13 @@ function readTicket(
   { productKey, number }: { productKey: string; number: number },
 ) {
   return database.feedbackTicket.findFirst({
-    where: { workspaceId, product: { key: productKey }, number, deletedAt: null },
+    where: {
+      workspaceId,
+      product: { key: productKey },
+      number,
+      deletedAt: null,
+      mergedIntoId: null,
+    },
     select: {
       number: true,
       title: true,
@@ -96,6 +104,7 @@ function readTicket(
       source: true,
       receivedAt: true,
       lastCustomerAt: true,
+      snoozedUntil: true,
       ...customerFields,
       assignee: { select: { userId: true, user: { select: { name: true } } } },
       tags: {
