@@ -10,6 +10,7 @@ export type JobName =
   | "sweep"
   | "finish"
   | "tell"
+  | "wake"
   | "forget"
   | "reseal";
 

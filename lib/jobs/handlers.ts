@@ -3,6 +3,7 @@ import { scopeOf } from "#lib/auth/member.ts";
 import { forgetOldBulks } from "#lib/feedback/bulk/forget-old-bulks.ts";
 import { requeueStrandedBulks } from "#lib/feedback/bulk/requeue-stranded-bulks.ts";
 import { runBulks } from "#lib/feedback/bulk/run-bulks.ts";
+import { wakeTickets } from "#lib/feedback/ticket/snoozing/wake-tickets.ts";
 import { finishDisconnects } from "#lib/intercom/connection/finish-disconnects.ts";
 import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
 import { forgetOldRuns } from "#lib/intercom/contact-import/forget-old-runs.ts";
@@ -47,6 +48,7 @@ export const handlers: Record<JobName, Handler> = {
     await dropStaleStates();
   },
   tell: sendNotices,
+  wake: (_payload, stopping) => wakeTickets(stopping),
   forget: async () => {
     await forgetOldDeliveries();
     await forgetOldRuns();
@@ -60,6 +62,7 @@ export const timetable = `
 * * * * * sweep
 * * * * * finish
 * * * * * tell
+* * * * * wake
 17 * * * * forget
 */5 * * * * reseal
 `;

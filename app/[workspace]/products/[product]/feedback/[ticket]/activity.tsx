@@ -18,7 +18,7 @@ import type { Viewer } from "#app/current-viewer.ts";
 import { priorityWords } from "#components/ui/priority-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { statusWords } from "#components/ui/status-words.ts";
-import type { Activity as Line } from "#lib/feedback/ticket/find-ticket.ts";
+import type { Activity as Line } from "#lib/feedback/ticket/read-words.ts";
 
 type ActivityProps = { lines: Line[]; viewer: Viewer };
 
