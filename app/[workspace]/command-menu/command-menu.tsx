@@ -9,6 +9,7 @@ import { Key } from "#components/ui/key.tsx";
 import { cn } from "#lib/cn.ts";
 import { ChoicePage } from "./choice-page.tsx";
 import type { CommandPage, CommandScope } from "./command-scope.ts";
+import type { EarlyKeys } from "./early-keys.ts";
 import { RootPage } from "./root-page.tsx";
 import { useSearch } from "./use-search.ts";
 
@@ -17,6 +18,7 @@ type CommandMenuProps = {
   page: CommandPage | null;
   onPage: (page: CommandPage | null) => void;
   scope: RefObject<CommandScope | null>;
+  early: EarlyKeys;
   workspace: string;
   products: { key: string; name: string }[];
 };
@@ -29,7 +31,7 @@ const titles: Record<CommandPage, string> = {
   snooze: "Snooze until",
 };
 
-export function CommandMenu({ page, onPage, scope, workspace, products }: CommandMenuProps) {
+export function CommandMenu({ page, onPage, ...rest }: CommandMenuProps) {
   return (
     <Dialog.Root open={page !== null} onOpenChange={(isOpen) => !isOpen && onPage(null)}>
       <Dialog.Portal>
@@ -38,16 +40,7 @@ export function CommandMenu({ page, onPage, scope, workspace, products }: Comman
           className={cn(dialogLooks, "flex w-155 flex-col overflow-hidden p-0")}
           aria-label={titles[page ?? "root"]}
         >
-          {page && (
-            <Content
-              key={page}
-              page={page}
-              onPage={onPage}
-              scope={scope}
-              workspace={workspace}
-              products={products}
-            />
-          )}
+          {page && <Content key={page} page={page} onPage={onPage} {...rest} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -58,11 +51,19 @@ function Content({
   page,
   onPage,
   scope,
+  early,
   workspace,
   products,
 }: CommandMenuProps & { page: CommandPage }) {
   const { search, type } = useSearch(workspace);
   const here = scope.current;
+
+  function listen(field: HTMLInputElement | null) {
+    if (!field) return;
+    field.focus();
+    const typed = early.take();
+    if (typed) type(typed);
+  }
 
   function close(then: () => void) {
     onPage(null);
@@ -75,7 +76,7 @@ function Content({
       <div className="flex h-13 shrink-0 items-center gap-3 border-b px-5">
         <SearchIcon aria-hidden className="size-4.5 shrink-0 text-text-3" />
         <Command.Input
-          autoFocus
+          ref={listen}
           value={search.words}
           onValueChange={type}
           placeholder={`${titles[page]}…`}

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { CommandContext, type CommandPage, type CommandScope } from "./command-scope.ts";
+import { earlyKeys } from "./early-keys.ts";
 
 const CommandMenu = dynamic(() => import("./command-menu.tsx").then((file) => file.CommandMenu));
 
@@ -17,8 +18,10 @@ export function CommandProvider({ workspace, products, children }: CommandProvid
   const scope = useRef<CommandScope | null>(null);
   const [page, setPage] = useState<CommandPage | null>(null);
   const [wasOpened, setWasOpened] = useState(false);
+  const [early] = useState(earlyKeys);
 
   function open(wanted: CommandPage) {
+    early.listen();
     setWasOpened(true);
     setPage(wanted);
   }
@@ -27,12 +30,13 @@ export function CommandProvider({ workspace, products, children }: CommandProvid
     function onKeyDown(event: KeyboardEvent) {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
+      early.listen();
       setWasOpened(true);
       setPage((shown) => (shown ? null : "root"));
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [early]);
 
   return (
     <CommandContext value={{ scope, open }}>
@@ -42,6 +46,7 @@ export function CommandProvider({ workspace, products, children }: CommandProvid
           page={page}
           onPage={setPage}
           scope={scope}
+          early={early}
           workspace={workspace}
           products={products}
         />

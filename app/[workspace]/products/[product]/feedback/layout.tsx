@@ -4,6 +4,7 @@ import { currentSearch } from "#app/current-search.ts";
 import { currentViewer } from "#app/current-viewer.ts";
 import { isAdmin } from "#lib/auth/member.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
+import { findBulk } from "#lib/feedback/bulk/find-bulk.ts";
 import { countViews } from "#lib/feedback/inbox/count-views.ts";
 import { findFirstSteps } from "#lib/feedback/inbox/find-first-steps.ts";
 import { readInboxQuery, writeInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
@@ -33,7 +34,7 @@ export default async function FeedbackLayout({ params, children }: FeedbackLayou
   const product = (await findProduct(member, productKey)) ?? notFound();
   const query = readInboxQuery(await currentSearch());
   const inbox = { productId: product.id, query };
-  const [viewer, page, counts, members, tags, views, steps] = await Promise.all([
+  const [viewer, page, counts, members, tags, views, steps, bulk] = await Promise.all([
     currentViewer(),
     listTickets(member, { ...inbox, cursor: null, limit: pageSize }),
     countViews(member, product.id),
@@ -41,6 +42,7 @@ export default async function FeedbackLayout({ params, children }: FeedbackLayou
     listTags(member),
     listViews(member, product.id),
     findFirstSteps(member, product.id),
+    findBulk(member, inbox),
   ]);
   const people = members.map(({ userId, name }) => ({ userId, name }));
   const isArchived = product.archivedAt !== null;
@@ -55,6 +57,7 @@ export default async function FeedbackLayout({ params, children }: FeedbackLayou
       shown={{ search: writeInboxQuery(query), page }}
       counts={counts}
       views={views}
+      bulk={bulk}
       note={
         isArchived &&
         counts.all !== 0 && <ArchivedNote workspace={workspace} productKey={productKey} />

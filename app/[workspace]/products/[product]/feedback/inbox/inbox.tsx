@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useCommandMenu, useCommandScope } from "#app/[workspace]/command-menu/command-scope.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { cn } from "#lib/cn.ts";
+import type { BulkProgress as Bulk } from "#lib/feedback/bulk/find-bulk.ts";
 import { isFiltered } from "#lib/feedback/inbox/inbox-query.ts";
 import type { InboxPage } from "#lib/feedback/inbox/list-tickets.ts";
 import { FilterBar } from "./bar/filter-bar.tsx";
@@ -16,6 +17,7 @@ import { focusOn } from "./keys/focus-on.ts";
 import { KeyHints } from "./keys/key-hints.tsx";
 import { useKeys } from "./keys/use-keys.ts";
 import { TicketList } from "./list/ticket-list.tsx";
+import { BulkProgress } from "./selection/bulk-progress.tsx";
 import { SelectionBar } from "./selection/selection-bar.tsx";
 import { InboxContext, type InboxFrame } from "./state/inbox-context.ts";
 import { useChanges } from "./state/use-changes.ts";
@@ -31,6 +33,7 @@ type InboxProps = {
   shown: { search: string; page: InboxPage };
   counts: ViewCounts;
   views: SavedView[];
+  bulk: Bulk | null;
   /** Over the list, as why nothing arrives. */
   note: ReactNode;
   /** Instead of the list where there never was a ticket, and where this view holds none. */
@@ -73,6 +76,7 @@ export function Inbox(props: InboxProps) {
           actions={newTicket}
         />
         {!isNew && <FilterBar count={count} />}
+        {props.bulk && <BulkProgress bulk={props.bulk} />}
         {note}
       </div>
       <div className="flex min-h-0 flex-1">

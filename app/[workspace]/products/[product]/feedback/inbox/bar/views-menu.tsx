@@ -23,7 +23,7 @@ type ViewsMenuProps = { views: SavedView[]; current: SavedView | null };
 
 /** Beside the views that everybody has, those that were saved: one's own, and the team's. */
 export function ViewsMenu({ views, current }: ViewsMenuProps) {
-  const { show, workspace, productKey } = useInbox();
+  const { show, workspace, isAdmin } = useInbox();
   const toast = useToast();
   const groups = [
     { label: "Your views", views: views.filter(({ isShared }) => !isShared) },
@@ -32,7 +32,7 @@ export function ViewsMenu({ views, current }: ViewsMenuProps) {
 
   function remove({ id, name }: SavedView) {
     const form = new FormData();
-    for (const [field, value] of Object.entries({ workspace, product: productKey, viewId: id })) {
+    for (const [field, value] of Object.entries({ workspace, viewId: id })) {
       form.set(field, value);
     }
     startTransition(async () => {
@@ -76,7 +76,7 @@ export function ViewsMenu({ views, current }: ViewsMenuProps) {
               </MenuGroup>
             ),
         )}
-        {current?.canChange && (
+        {current && (isAdmin || !current.isShared) && (
           <>
             <MenuSeparator />
             <MenuItem danger onClick={() => remove(current)}>

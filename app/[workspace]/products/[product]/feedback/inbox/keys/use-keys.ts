@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import type { Command } from "./commands.ts";
 
 const whereOneTypes =
-  "input:not([type=checkbox]), textarea, select, [contenteditable=true], [role$=dialog], [role=menu], [role=listbox]";
+  "input:not([type=checkbox]):not([data-closed] *), textarea, select, [contenteditable=true], [role$=dialog]:not([data-closed]), [role=menu]:not([data-closed]), [role=listbox]";
 
 type Keys = { commands: Command[]; onEscape: () => void };
 

@@ -95,6 +95,8 @@ function openNext(
   row: TicketRow,
   { property, value }: Wanted,
 ) {
+  // Read or not, a ticket that is looked at would be marked read at once again.
+  if (property === "read" && value === "no" && row.ticketId === open) go(null);
   const leaves =
     property === "deleted" ||
     (property === "snooze" && value !== "") ||
