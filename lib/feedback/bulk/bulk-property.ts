@@ -22,13 +22,29 @@ type Column = {
   /** The line that tells of a change to `value`, a text. */
   kind: (value: Sql) => Sql;
   detail: (value: Sql) => Sql;
+  /** Of ticket `t`, where it is not the one column: what is kept of it, and what `value` and what was kept make of it. */
+  kept?: (value: Sql) => Sql;
+  set?: (value: Sql) => Sql;
+  restore?: (kept: Sql) => Sql;
 };
+
+/** What is over need not come back: its snooze ends, and comes again with what it was. */
+const snoozeOf = (kept: Sql) =>
+  sql`nullif(regexp_replace(${kept}, '^[^ ]+ ?', ''), '')::timestamptz`;
+const isOver = (status: Sql) => sql`${status} in ('done', 'canceled')`;
+const statusOf = (kept: Sql) => sql`split_part(${kept}, ' ', 1)`;
 
 const columns: Record<TicketProperty, Column> = {
   status: {
     ...{ name: sql`status`, type: sql`ticket_status`, lines: ["status_changed"] },
     kind: () => sql`'status_changed'`,
-    detail: (value) => value,
+    detail: statusOf,
+    kept: (value) =>
+      sql`concat_ws(' ', t.status, case when ${isOver(value)} then t.snoozed_until end)`,
+    set: (value) => sql`status = ${value}::ticket_status,
+      snoozed_until = case when ${isOver(value)} then null else t.snoozed_until end`,
+    restore: (kept) => sql`status = ${statusOf(kept)}::ticket_status,
+      snoozed_until = coalesce(t.snoozed_until, ${snoozeOf(kept)})`,
   },
   priority: {
     ...{ name: sql`priority`, type: sql`ticket_priority`, lines: ["priority_changed"] },
@@ -53,8 +69,11 @@ const columns: Record<TicketProperty, Column> = {
   },
 };
 
-export function columnOf(property: TicketProperty): Column {
-  return columns[property];
+export function columnOf(property: TicketProperty): Required<Column> {
+  const column = columns[property];
+  const { name, type } = column;
+  const set = (value: Sql) => sql`${name} = ${value}::${type}`;
+  return { kept: () => sql`t.${name}::text`, set, restore: set, ...column };
 }
 
 /** What a ticket is to get, as text. */

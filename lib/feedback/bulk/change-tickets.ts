@@ -12,20 +12,20 @@ type TicketBulk = Bulk & { property: TicketProperty };
  */
 export async function changeTickets(tx: Tx, bulk: TicketBulk, ids: string[]): Promise<number> {
   const { workspaceId, id, property, value, actorName } = bulk;
-  const { name, type, lines, kind, detail } = columnOf(property);
+  const { lines, kind, detail, kept, set } = columnOf(property);
   const wanted = sql`a.value`;
   const [row] = await tx.$queryRaw<{ changed: number }[]>`
     with asked as (
       select started_at, ${wantedOf(property, value)} as value from bulk_actions
       where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid
     ), before as materialized (
-      select t.workspace_id, t.id, l.line_id, t.${name}::text as value
-      from ${withLines(ids)} join feedback_tickets t on t.workspace_id = ${workspaceId}::uuid and t.id = l.id
+      select t.workspace_id, t.id, l.line_id, ${kept(wanted)} as value
+      from ${withLines(ids)} join feedback_tickets t on t.workspace_id = ${workspaceId}::uuid and t.id = l.id, asked a
       where not (${isChanged(property, value)}) and not exists (
-        select from ticket_activity y, asked a where y.workspace_id = t.workspace_id and y.ticket_id = t.id
+        select from ticket_activity y where y.workspace_id = t.workspace_id and y.ticket_id = t.id
           and y.kind = any(${lines}::activity_kind[]) and y.happened_at > a.started_at)
     ), changed as (
-      update feedback_tickets t set ${name} = a.value::${type}, updated_at = now()
+      update feedback_tickets t set ${set(wanted)}, updated_at = now()
       from before b, asked a where t.workspace_id = b.workspace_id and t.id = b.id
     ), kept as (
       insert into bulk_changes (workspace_id, bulk_id, ticket_id, before)
@@ -42,7 +42,7 @@ export async function changeTickets(tx: Tx, bulk: TicketBulk, ids: string[]): Pr
 /** How many of them it made what they were. Those that somebody changed since stay as they are. */
 export async function restoreTickets(tx: Tx, bulk: TicketBulk, ids: string[]): Promise<number> {
   const { workspaceId, id, property, value, actorName } = bulk;
-  const { name, type, kind, detail } = columnOf(property);
+  const { kind, detail, restore } = columnOf(property);
   const earlier = sql`b.value`;
   const [row] = await tx.$queryRaw<{ restored: number }[]>`
     with back as materialized (
@@ -52,7 +52,7 @@ export async function restoreTickets(tx: Tx, bulk: TicketBulk, ids: string[]): P
       join feedback_tickets t on t.workspace_id = c.workspace_id and t.id = c.ticket_id
       where ${isChanged(property, value)}
     ), restored as (
-      update feedback_tickets t set ${name} = b.value::${type}, updated_at = now()
+      update feedback_tickets t set ${restore(earlier)}, updated_at = now()
       from back b where t.workspace_id = b.workspace_id and t.id = b.id
     ), forgotten as (
       delete from bulk_changes c using back b

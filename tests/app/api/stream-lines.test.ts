@@ -19,3 +19,12 @@ test("the next piece is asked for when the last is taken, and none after the rea
   await reader.cancel();
   expect(ended).toBe(true);
 });
+
+test("a piece that cannot be read breaks the stream, so that what was sent does not look whole", async () => {
+  async function* pieces() {
+    yield "piece 1";
+    throw new Error("the database is gone");
+  }
+  const answer = new Response(streamLines(pieces()));
+  await expect(answer.text()).rejects.toThrow("the database is gone");
+});

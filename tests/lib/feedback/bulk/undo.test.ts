@@ -105,7 +105,9 @@ function undone(
   return now.map((ticket, at) => {
     const [was, left] = [before[at]?.[column], made[at]?.[column]];
     const isOurs = was !== left && ticket[column] === left;
-    return isOurs ? { ...ticket, [column]: was } : ticket;
+    if (!isOurs) return ticket;
+    const snoozed_until = ticket.snoozed_until ?? before[at]?.snoozed_until ?? null;
+    return { ...ticket, ...(column === "status" && { snoozed_until }), [column]: was };
   });
 }
 
