@@ -2,6 +2,7 @@
 
 import { Check, Link2 } from "lucide-react";
 import { useEffect, useState } from "react";
+import { writeToClipboard } from "./write-to-clipboard.ts";
 
 /** Copies the address of the ticket alone, without the view that one came from. */
 export function CopyLink({ ticketId }: { ticketId: string }) {
@@ -39,15 +40,4 @@ export function CopyLink({ ticketId }: { ticketId: string }) {
       </span>
     </span>
   );
-}
-
-async function writeToClipboard(text: string): Promise<void> {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  // Plain http has no clipboard of its own; a selected field can still be copied from.
-  const field = document.createElement("textarea");
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  document.execCommand("copy");
-  field.remove();
 }
