@@ -9,6 +9,7 @@ export type JobName =
   | "sweep"
   | "finish"
   | "tell"
+  | "notify"
   | "forget"
   | "reseal";
 
