@@ -9,4 +9,5 @@ export type NavigatorProps = {
   canManage: boolean;
   signOut: FormAction;
   newProduct?: ReactNode;
+  bell?: ReactNode;
 };

@@ -2,6 +2,7 @@ import type { Viewer } from "#app/current-viewer.ts";
 import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
 import { inboxUrl } from "#lib/intercom/regions.ts";
 import { Activity } from "./activity.tsx";
+import { Comments } from "./comments/comments.tsx";
 import { Properties } from "./properties.tsx";
 import { QuoteCard } from "./quote-card.tsx";
 import { Thread } from "./thread.tsx";
@@ -63,6 +64,7 @@ export function TicketDetail({ ticket, workspace, members, viewer }: TicketDetai
           ))}
           {conversation && <Thread conversation={conversation} ticket={ticket} viewer={viewer} />}
           <Activity lines={ticket.activity} viewer={viewer} />
+          <Comments ticket={ticket} workspace={workspace} members={members} viewer={viewer} />
         </div>
       </div>
     </article>
