@@ -11,4 +11,5 @@ export type NavigatorProps = {
   newProduct?: ReactNode;
   /** Opens the command menu. */
   search: ReactNode;
+  bell?: ReactNode;
 };

@@ -11,6 +11,7 @@ export type JobName =
   | "finish"
   | "tell"
   | "wake"
+  | "notify"
   | "forget"
   | "reseal";
 

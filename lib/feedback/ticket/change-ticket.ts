@@ -4,6 +4,7 @@ import { type Tx, transaction } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { AppError, ChangedMeanwhile } from "#lib/errors.ts";
 import { announce } from "#lib/live.ts";
+import { notify } from "#lib/notifications/notify.ts";
 import { type LockedTicket, lockTicket } from "./lock-ticket.ts";
 
 type Status = LockedTicket["status"];
@@ -97,6 +98,9 @@ export function changeTicket(member: Member, ticketId: string, change: Change): 
     await tx.ticketActivity.create({
       data: { ...line, workspaceId, id: newId(), ticketId: id, actorName, happenedAt: new Date() },
     });
+    if (data.assigneeId) {
+      await notify(tx, member, { kind: "assigned", ticketId: id, to: [data.assigneeId] });
+    }
     await announce(tx, { workspaceId, productId: ticket.productId, kind: "tickets" });
   });
 }

@@ -95,6 +95,10 @@ export const exportedTables: Exported[] = [
     columns: ["id", "ticket_id", "kind", "actor_name", "detail", "happened_at"],
   },
   {
+    ...{ kind: "ticket_comment", table: "ticket_comments", key: ["id"] },
+    columns: ["id", "ticket_id", "author_id", "author_name", "body", "edited_at", ...times],
+  },
+  {
     ...{ kind: "conversation", table: "intercom_conversations", key: conversation },
     columns: [...conversation, "region", "partial", "updated_at"],
   },

@@ -52,6 +52,7 @@ test("S-G3 every table of a workspace is exported, or says here why not", async 
     ...{ contact_imports: "a run's progress", contact_import_seen: "a run's notes" },
     ...{ contact_import_companies: "a run's notes", intercom_teammates: "of Intercom's own" },
     ...{ erased_contacts: "they are to be forgotten", ticket_reads: "who has read what" },
+    notifications: "who was told of what",
     contact_merges: "the changes of people tell of them",
   };
   const told = [...exportedTables.map(({ table }) => table), ...Object.keys(why)];

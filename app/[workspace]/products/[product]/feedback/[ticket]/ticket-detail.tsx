@@ -3,6 +3,7 @@ import type { Viewer } from "#app/current-viewer.ts";
 import type { Member } from "#lib/auth/member.ts";
 import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
 import { Activity } from "./activity.tsx";
+import { Comments } from "./comments/comments.tsx";
 import { JustMerged } from "./merged/just-merged.tsx";
 import { MergedTickets } from "./merged/merged-tickets.tsx";
 import { Properties } from "./properties.tsx";
@@ -68,6 +69,7 @@ export function TicketDetail({ member, ticket, members, justMerged, viewer }: Ti
           {conversation && <Thread {...{ conversation, ticket, viewer }} readAt={ticket.readAt} />}
           <MergedTickets {...{ merged, workspace, viewer }} />
           <Activity lines={ticket.activity} viewer={viewer} />
+          <Comments ticket={ticket} workspace={workspace} members={members} viewer={viewer} />
         </div>
       </div>
     </article>
