@@ -30,13 +30,14 @@ export function CommandProvider({ workspace, products, children }: CommandProvid
     function onKeyDown(event: KeyboardEvent) {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
+      if (page) return setPage(null);
       early.listen();
       setWasOpened(true);
-      setPage((shown) => (shown ? null : "root"));
+      setPage("root");
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [early]);
+  }, [early, page]);
 
   return (
     <CommandContext value={{ scope, open }}>

@@ -1,24 +1,29 @@
 -- What is written without spaces is found by each two neighbouring characters, all else by words and their beginnings.
 -- Words are cut apart here, not by PostgreSQL's parser, whose idea of a letter depends on the server's locale.
 CREATE FUNCTION search_words(given text) RETURNS text[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-BEGIN ATOMIC
-  WITH words AS (
-    SELECT left(w, 64) AS word
-    FROM regexp_split_to_table(
-      regexp_replace(search_form(given),
-        '([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)', ' \1 ', 'g'),
-      '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+'
-    ) AS w WHERE w <> ''
-  ), pieces AS (
-    SELECT word AS piece FROM words
-    WHERE word !~ '[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]'
-    UNION
-    SELECT substr(word, at, size) FROM words, generate_series(1, length(word)) at, generate_series(1, 2) size
-    WHERE word ~ '[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]'
-  )
-  SELECT coalesce(array_agg(piece), '{}') FROM (SELECT piece FROM pieces LIMIT 20000) kept;
-END;
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+DECLARE
+  form text := search_form(given);
+  unspaced boolean := form ~ '[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]';
+BEGIN
+  IF NOT unspaced THEN
+    RETURN ARRAY (
+      SELECT DISTINCT left(w, 64) FROM unnest(regexp_split_to_array(form, '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+')) AS w
+      WHERE w <> '' LIMIT 20000);
+  END IF;
+  RETURN ARRAY (
+    WITH words AS (
+      SELECT left(w, 64) AS word
+      FROM unnest(regexp_split_to_array(regexp_replace(form, '([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)', ' \1 ', 'g'), '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+')) AS w
+      WHERE w <> ''
+    )
+    SELECT piece FROM (
+      SELECT word AS piece FROM words WHERE word !~ '[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]'
+      UNION
+      SELECT substr(word, at, size) FROM words, generate_series(1, length(word)) at, generate_series(1, 2) size
+      WHERE word ~ '[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]'
+    ) pieces LIMIT 20000);
+END $$;
 
 -- Null where nothing can be looked for. Of a run without spaces every pair has to be there.
 CREATE FUNCTION search_query(given text) RETURNS tsquery
@@ -33,31 +38,14 @@ BEGIN ATOMIC
   ) pieces;
 END;
 
--- Of tickets and all that is merged into them: what they are found by, and how many people and companies are behind them.
-CREATE FUNCTION refresh_tickets(workspace uuid, tickets uuid[]) RETURNS void
+-- Of a ticket and all that is merged into it: what it is found by, and how many people and companies are behind it.
+CREATE FUNCTION refresh_ticket(workspace uuid, root uuid) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
-  roots uuid[];
+  said text;
+  product uuid;
 BEGIN
-  IF tickets IS NULL OR EXISTS (SELECT FROM workspaces WHERE id = workspace AND deleting_since IS NOT NULL) THEN
-    RETURN;
-  END IF;
-  SELECT array_agg(DISTINCT coalesce(merged_into_id, id)) INTO roots
-  FROM feedback_tickets WHERE workspace_id = workspace AND id = ANY (tickets);
-  IF roots IS NULL THEN
-    RETURN;
-  END IF;
-  -- Always the tickets before what is kept of them, so that two do not wait for each other.
-  PERFORM FROM feedback_tickets WHERE workspace_id = workspace AND id = ANY (roots) ORDER BY id FOR NO KEY UPDATE;
-
-  WITH groups AS (
-    SELECT t.*, coalesce(t.merged_into_id, t.id) AS root FROM feedback_tickets t
-    WHERE t.workspace_id = workspace AND t.id = ANY (roots)
-    UNION ALL
-    SELECT t.*, t.merged_into_id FROM feedback_tickets t
-    WHERE t.workspace_id = workspace AND t.merged_into_id = ANY (roots)
-  ), words AS (
-    SELECT g.root, string_agg(concat_ws(' ', p.key, g.number, g.title, left(g.description, 20000), g.customer_name,
+  SELECT string_agg(concat_ws(' ', p.key, g.number, g.title, left(g.description, 20000), g.customer_name,
       g.customer_email, g.customer_company, c.name, c.email, co.name,
       (SELECT string_agg(m.name, ' ') FROM contact_companies mc
         JOIN companies m ON m.workspace_id = mc.workspace_id AND m.id = mc.company_id AND m.deleted_at IS NULL
@@ -69,37 +57,62 @@ BEGIN
       (SELECT left(string_agg(concat_ws(' ', m.author_name, left(m.body_text, 20000)), ' ' ORDER BY m.written_at DESC), 100000)
         FROM ticket_origins o JOIN conversation_messages m ON m.workspace_id = o.workspace_id
           AND m.intercom_app_id = o.intercom_app_id AND m.conversation_id = o.conversation_id
-        WHERE o.workspace_id = g.workspace_id AND o.ticket_id = g.id)), ' ') AS said
-    FROM groups g
+        WHERE o.workspace_id = g.workspace_id AND o.ticket_id = g.id)), ' ')
+    INTO said
+    FROM (
+      SELECT * FROM feedback_tickets WHERE workspace_id = workspace AND id = root
+      UNION ALL
+      SELECT * FROM feedback_tickets WHERE workspace_id = workspace AND merged_into_id = root
+    ) g
     JOIN products p ON p.workspace_id = g.workspace_id AND p.id = g.product_id
     LEFT JOIN contacts c ON c.workspace_id = g.workspace_id AND c.id = g.contact_id AND c.deleted_at IS NULL
-    LEFT JOIN companies co ON co.workspace_id = g.workspace_id AND co.id = g.company_id AND co.deleted_at IS NULL
-    GROUP BY g.root
-  )
+    LEFT JOIN companies co ON co.workspace_id = g.workspace_id AND co.id = g.company_id AND co.deleted_at IS NULL;
+
+  SELECT product_id INTO product FROM feedback_tickets WHERE workspace_id = workspace AND id = root;
   INSERT INTO ticket_search (workspace_id, ticket_id, document)
-  SELECT workspace, t.id, array_to_tsvector(ARRAY['W' || workspace, 'P' || t.product_id] || search_words(left(w.said, 300000)))
-  FROM words w JOIN feedback_tickets t ON t.workspace_id = workspace AND t.id = w.root
-  ORDER BY t.id
+  VALUES (workspace, root, array_to_tsvector(ARRAY['W' || workspace, 'P' || product] || search_words(left(said, 300000))))
   ON CONFLICT (workspace_id, ticket_id) DO UPDATE SET document = excluded.document
   WHERE ticket_search.document <> excluded.document;
 
   UPDATE feedback_tickets t SET customer_count = n.customers, company_count = n.companies
   FROM (
-    SELECT root, count(DISTINCT person)::int AS customers, count(DISTINCT company)::int AS companies
+    SELECT count(DISTINCT coalesce(g.contact_id::text, g.customer_intercom_id, lower(g.customer_email), g.id::text))::int
+        AS customers,
+      count(DISTINCT coalesce(g.company_id::text, (
+        SELECT m.id::text FROM contact_companies mc
+        JOIN companies m ON m.workspace_id = mc.workspace_id AND m.id = mc.company_id AND m.deleted_at IS NULL
+        WHERE mc.workspace_id = g.workspace_id AND mc.contact_id = g.contact_id
+        ORDER BY m.name, m.id LIMIT 1), lower(g.customer_company)))::int AS companies
     FROM (
-      SELECT coalesce(g.merged_into_id, g.id) AS root,
-        coalesce(g.contact_id::text, g.customer_intercom_id, lower(g.customer_email), g.id::text) AS person,
-        coalesce(g.company_id::text, (
-          SELECT m.id::text FROM contact_companies mc
-          JOIN companies m ON m.workspace_id = mc.workspace_id AND m.id = mc.company_id AND m.deleted_at IS NULL
-          WHERE mc.workspace_id = g.workspace_id AND mc.contact_id = g.contact_id
-          ORDER BY m.name, m.id LIMIT 1), lower(g.customer_company)) AS company
-      FROM feedback_tickets g
-      WHERE g.workspace_id = workspace AND (g.id = ANY (roots) OR g.merged_into_id = ANY (roots))
-    ) behind GROUP BY root
+      SELECT * FROM feedback_tickets WHERE workspace_id = workspace AND id = root
+      UNION ALL
+      SELECT * FROM feedback_tickets WHERE workspace_id = workspace AND merged_into_id = root
+    ) g
   ) n
-  WHERE t.workspace_id = workspace AND t.id = n.root
+  WHERE t.workspace_id = workspace AND t.id = root
     AND (t.customer_count, t.company_count) IS DISTINCT FROM (n.customers, n.companies);
+END $$;
+
+-- One by one: what a planner thinks of many together turns out to be wrong where a table has just been filled.
+CREATE FUNCTION refresh_tickets(workspace uuid, tickets uuid[]) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+  roots uuid[];
+  root uuid;
+BEGIN
+  IF tickets IS NULL OR EXISTS (SELECT FROM workspaces WHERE id = workspace AND deleting_since IS NOT NULL) THEN
+    RETURN;
+  END IF;
+  SELECT array_agg(DISTINCT coalesce(merged_into_id, id)) INTO roots
+  FROM feedback_tickets WHERE workspace_id = workspace AND id = ANY (tickets);
+  IF roots IS NULL THEN
+    RETURN;
+  END IF;
+  -- Always the tickets before what is kept of them, so that two do not wait for each other.
+  PERFORM FROM feedback_tickets WHERE workspace_id = workspace AND id = ANY (roots) ORDER BY id FOR NO KEY UPDATE;
+  FOREACH root IN ARRAY roots LOOP
+    PERFORM refresh_ticket(workspace, root);
+  END LOOP;
 END $$;
 
 CREATE FUNCTION refresh_new_tickets() RETURNS trigger LANGUAGE plpgsql AS $$
