@@ -72,9 +72,10 @@ export const exportedTables: Exported[] = [
     ...{ kind: "ticket", table: "feedback_tickets", key: ["id"] },
     columns: [
       ...["id", "product_id", "number", "title", "description", "status", "priority", "source"],
-      ...["assignee_id", "contact_id", "company_id"],
+      ...["assignee_id", "contact_id", "company_id", "created_by_name"],
       ...["customer_name", "customer_email", "customer_company", "customer_intercom_id"],
-      ...["received_at", "last_customer_at", "updated_at", ...times],
+      ...["received_at", "last_customer_at", "snoozed_until", "updated_at", ...times],
+      ...["merged_into_id", "customer_count", "company_count"],
     ],
   },
   {
@@ -95,17 +96,42 @@ export const exportedTables: Exported[] = [
     columns: ["id", "ticket_id", "kind", "actor_name", "detail", "happened_at"],
   },
   {
+    ...{ kind: "ticket_comment", table: "ticket_comments", key: ["id"] },
+    columns: ["id", "ticket_id", "author_id", "author_name", "body", "edited_at", ...times],
+  },
+  {
+    ...{ kind: "ticket_merge", table: "ticket_merges", key: ["id"] },
+    columns: ["id", "from_id", "into_id", "follower_ids", "merged_by", "merged_at", "undone_at"],
+  },
+  {
+    ...{ kind: "ticket_former_number", table: "ticket_former_numbers" },
+    key: ["product_id", "number"],
+    columns: ["product_id", "number", "ticket_id", "moved_at"],
+  },
+  {
+    ...{ kind: "saved_view", table: "saved_views", key: ["id"], where: "is_shared" },
+    columns: ["id", "product_id", "name", "search", "created_at"],
+  },
+  {
     ...{ kind: "conversation", table: "intercom_conversations", key: conversation },
-    columns: [...conversation, "region", "partial", "updated_at"],
+    columns: [...conversation, "region", "partial", "updated_at", "deleted_at"],
   },
   {
     ...{ kind: "message", table: "conversation_messages", key: [...conversation, "message_id"] },
-    columns: [...conversation, "message_id", ...author],
+    columns: [...conversation, "message_id", ...author, "redacted"],
   },
   {
     ...{ kind: "attachment", table: "message_attachments" },
     key: [...conversation, "message_id", "position"],
-    columns: [...conversation, "message_id", "position", "name", "content_type", "size_bytes"],
+    columns: [
+      ...[...conversation, "message_id", "position", "name", "content_type", "size_bytes"],
+      ...["is_inline", "state", "failure", "file_id"],
+    ],
+  },
+  {
+    // Without its bytes, which a line of text has no room for: the ticket's page has the file.
+    ...{ kind: "file", table: "stored_files", key: ["id"] },
+    columns: ["id", "content_type", "size_bytes", "width", "height", "created_at"],
   },
   {
     ...{ kind: "audit", table: "audit_log", key: ["id"] },

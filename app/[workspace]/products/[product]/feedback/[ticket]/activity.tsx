@@ -76,6 +76,7 @@ function sentence({ kind, actorName, detail }: Line): ReactNode {
   switch (kind) {
     case "created":
     case "tag_added":
+      if (detail === null) return <>{who} created it</>;
       return (
         <>
           {who} added {what} in Intercom
