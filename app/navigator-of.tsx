@@ -1,17 +1,28 @@
+import {
+  markAllNotificationsRead,
+  markNotificationsRead,
+} from "#app/[workspace]/notifications/actions.ts";
+import { toBellItem } from "#app/[workspace]/notifications/to-bell-item.ts";
+import { Bell } from "#components/shell/bell.tsx";
 import type { NavigatorProps } from "#components/shell/navigator-props.ts";
 import { isAdmin, type Member } from "#lib/auth/member.ts";
 import type { SignedIn } from "#lib/auth/sessions/find-session.ts";
 import { countUnread } from "#lib/feedback/count-unread.ts";
+import { listNotifications } from "#lib/notifications/list-notifications.ts";
 import { listProducts } from "#lib/products/list-products.ts";
 import { listWorkspaces } from "#lib/workspaces/list-workspaces.ts";
+import { OpenCommandMenu } from "./[workspace]/command-menu/open-command-menu.tsx";
 import { signOutHere } from "./actions.ts";
+import { currentViewer } from "./current-viewer.ts";
 import { NewProduct } from "./new-product.tsx";
 
 export async function navigatorOf(user: SignedIn, member: Member): Promise<NavigatorProps> {
-  const [workspaces, products, unread] = await Promise.all([
+  const [workspaces, products, unread, notifications, viewer] = await Promise.all([
     listWorkspaces(user),
     listProducts(member),
     countUnread(member),
+    listNotifications(member),
+    currentViewer(),
   ]);
   const { workspaceSlug: slug, workspaceName: name } = member;
   return {
@@ -28,5 +39,16 @@ export async function navigatorOf(user: SignedIn, member: Member): Promise<Navig
     canManage: isAdmin(member),
     signOut: signOutHere,
     newProduct: <NewProduct workspace={slug} />,
+    search: <OpenCommandMenu />,
+    bell: (
+      <Bell
+        workspace={slug}
+        unread={notifications.unread}
+        items={notifications.newest.map((one) => toBellItem(slug, one))}
+        viewer={viewer}
+        markRead={markNotificationsRead}
+        markAllRead={markAllNotificationsRead}
+      />
+    ),
   };
 }

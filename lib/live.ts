@@ -7,7 +7,9 @@ import { log } from "#lib/log.ts";
 export type LiveEvent = {
   workspaceId: string;
   productId?: string;
-  kind: "tickets" | "contacts" | "connection" | "settings" | "members";
+  kind: "tickets" | "contacts" | "connection" | "settings" | "members" | "notifications";
+  /** Whose pages alone it concerns. */
+  userId?: string;
 };
 
 type Listener = (event: LiveEvent) => void;

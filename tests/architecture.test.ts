@@ -15,7 +15,13 @@ const sources = [
   .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("prisma/generated/"))
   .map(read);
 
-const domain = ["lib/feedback/", "lib/contacts/", "lib/products/", "lib/workspaces/"];
+const domain = [
+  "lib/feedback/",
+  "lib/contacts/",
+  "lib/products/",
+  "lib/workspaces/",
+  "lib/notifications/",
+];
 const machinery = [
   "lib/answer-status.ts",
   "lib/database/",
@@ -64,6 +70,7 @@ const layers: { from: string[]; may: string[] }[] = [
       "lib/auth/",
       "lib/intercom/connection/refresh-watching.ts",
       "lib/workspaces/record-audit.ts",
+      "lib/notifications/notify.ts",
       "lib/products/add-product.ts",
       "lib/mail.ts",
       ...machinery,
@@ -82,7 +89,14 @@ const layers: { from: string[]; may: string[] }[] = [
   },
   {
     from: ["lib/jobs/"],
-    may: ["lib/jobs/", "lib/intercom/", "lib/feedback/", "lib/auth/member.ts", ...machinery],
+    may: [
+      "lib/jobs/",
+      "lib/intercom/",
+      "lib/feedback/",
+      "lib/notifications/",
+      "lib/auth/member.ts",
+      ...machinery,
+    ],
   },
   { from: ["lib/auth/"], may: ["lib/auth/", "lib/mail.ts", "lib/workspaces/", ...machinery] },
   {

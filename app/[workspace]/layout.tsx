@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { navigatorOf } from "#app/navigator-of.tsx";
+import { WorkspaceShell } from "#app/workspace-shell.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
-import { AppShell } from "#components/shell/app-shell.tsx";
 import { requireMember, requireUser } from "#lib/auth/require-member.ts";
 
 type WorkspaceLayoutProps = { params: Promise<{ workspace: string }>; children: ReactNode };
@@ -10,9 +9,9 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   const { workspace } = await params;
   const [user, member] = await Promise.all([requireUser(), requireMember(workspace)]);
   return (
-    <AppShell navigator={await navigatorOf(user, member)}>
+    <WorkspaceShell user={user} member={member}>
       {children}
       <LiveRefresh workspace={member.workspaceSlug} />
-    </AppShell>
+    </WorkspaceShell>
   );
 }

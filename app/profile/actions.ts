@@ -3,9 +3,10 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import * as accounts from "#lib/auth/accounts/change-account.ts";
-import { userAction } from "#lib/auth/doors.ts";
+import { memberAction, userAction } from "#lib/auth/doors.ts";
 import { idField, nameField, newPasswordField, passwordField } from "#lib/auth/form-fields.ts";
 import { endDevice, endOtherSessions } from "#lib/auth/sessions/end-session.ts";
+import { changeMails } from "#lib/notifications/change-mails.ts";
 
 export const renameMyself = userAction(
   z.object({ name: nameField("your name") }),
@@ -33,6 +34,14 @@ export const changePassword = userAction(
     }
     refresh();
     return { ok: true, message: "Password changed. All other devices are signed out." };
+  },
+);
+
+export const switchMails = memberAction(
+  z.object({ enabled: z.enum(["on", "off"]) }),
+  async (member, { enabled }) => {
+    await changeMails(member, enabled === "on");
+    refresh();
   },
 );
 

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { navigatorOf } from "#app/navigator-of.tsx";
-import { AppShell } from "#components/shell/app-shell.tsx";
+import { WorkspaceShell } from "#app/workspace-shell.tsx";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { PageBody } from "#components/shell/page-body.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
@@ -21,10 +20,10 @@ export default async function ProfileLayout({ children }: { children: ReactNode 
     );
   }
   return (
-    <AppShell navigator={await navigatorOf(user, member)}>
+    <WorkspaceShell user={user} member={member}>
       <PageBar title="Profile" />
       <PageBody width="product">{children}</PageBody>
-    </AppShell>
+    </WorkspaceShell>
   );
 }
 

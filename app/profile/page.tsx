@@ -7,8 +7,10 @@ import { SelectField } from "#components/ui/select-field.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { requireUser } from "#lib/auth/require-member.ts";
 import { listDevices } from "#lib/auth/sessions/list-devices.ts";
+import { listMailChoices } from "#lib/notifications/change-mails.ts";
 import { changePassword, changeTheme, renameMyself } from "./actions.ts";
 import { DevicesCard } from "./devices-card.tsx";
+import { NotificationsCard } from "./notifications-card.tsx";
 
 export const metadata: Metadata = { title: "Profile" };
 
@@ -20,7 +22,11 @@ const themes = [
 
 export default async function ProfilePage() {
   const user = await requireUser();
-  const [devices, viewer] = await Promise.all([listDevices(user), currentViewer()]);
+  const [devices, viewer, mailChoices] = await Promise.all([
+    listDevices(user),
+    currentViewer(),
+    listMailChoices(user),
+  ]);
   return (
     <>
       <Card labelledBy="person">
@@ -81,6 +87,7 @@ export default async function ProfilePage() {
           </Form>
         </CardBody>
       </Card>
+      <NotificationsCard choices={mailChoices} />
       <DevicesCard devices={devices} viewer={viewer} />
     </>
   );

@@ -9,4 +9,7 @@ export type NavigatorProps = {
   canManage: boolean;
   signOut: FormAction;
   newProduct?: ReactNode;
+  /** Opens the command menu. */
+  search: ReactNode;
+  bell?: ReactNode;
 };

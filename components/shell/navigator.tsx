@@ -1,5 +1,6 @@
 import { Settings, Users } from "lucide-react";
 import { Avatar } from "#components/ui/avatar.tsx";
+import { cn } from "#lib/cn.ts";
 import { NavigatorLink } from "./navigator-link.tsx";
 import { NavigatorProduct } from "./navigator-product.tsx";
 import type { NavigatorProps } from "./navigator-props.ts";
@@ -9,12 +10,15 @@ const groupLooks =
   "flex h-6 items-center px-2 font-medium text-11 text-nav-text-3 group-data-collapsed/nav:sr-only";
 
 export function Navigator(props: NavigatorProps) {
-  const { workspace, workspaces, products, user, canManage, signOut, newProduct } = props;
+  const { workspace, workspaces, products, user, canManage, signOut } = props;
+  const { newProduct, search, bell } = props;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-0.5 px-2.5 pt-2.5 pb-3">
       <WorkspaceMenu workspace={workspace} workspaces={workspaces} signOut={signOut} />
-      <div className="relative -mx-1 mt-2 flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto overflow-x-hidden px-1 [scrollbar-width:none] group-data-collapsed/nav:mt-10">
-        <h2 className={groupLooks}>Products</h2>
+      {search}
+      <div className="relative -mx-1 mt-2 flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto overflow-x-hidden px-1 [scrollbar-width:none]">
+        {bell}
+        <h2 className={cn(groupLooks, bell && "mt-3")}>Products</h2>
         <ul className="grid grid-cols-1 gap-0.5">
           {products.map((product) => (
             <NavigatorProduct key={product.key} workspaceSlug={workspace.slug} product={product} />

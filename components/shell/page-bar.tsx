@@ -6,6 +6,8 @@ import { NavigatorButton } from "./navigator-button.tsx";
 
 type PageBarProps = {
   title: ReactNode;
+  /** Where what is open beside it is what the page is about, the title is none. */
+  isHeading?: boolean;
   crumbs?: { label: string; href?: string }[];
   tabs?: ReactNode;
   /** What can be done here, at the end of the bar. */
@@ -14,7 +16,9 @@ type PageBarProps = {
   start?: ReactNode;
 };
 
-export function PageBar({ title, crumbs = [], tabs, actions, start }: PageBarProps) {
+export function PageBar(props: PageBarProps) {
+  const { title, isHeading = true, crumbs = [], tabs, actions, start } = props;
+  const Title = isHeading ? "h1" : "span";
   return (
     <header
       className={cn(
@@ -27,7 +31,9 @@ export function PageBar({ title, crumbs = [], tabs, actions, start }: PageBarPro
         {crumbs.map(({ label, href }) => (
           <Crumb key={label} label={label} href={href} />
         ))}
-        <h1 className="truncate font-semibold text-14 tracking-tight max-md:text-16">{title}</h1>
+        <Title className="truncate font-semibold text-14 tracking-tight max-md:text-16">
+          {title}
+        </Title>
       </div>
       {actions && (
         <div className="order-last flex shrink-0 items-center gap-1 md:ms-auto max-md:order-none">

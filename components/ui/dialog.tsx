@@ -8,17 +8,22 @@ import { backdropLooks, dialogLooks, dialogTitleLooks } from "./floating-looks.t
 import { SubmitButton } from "./submit-button.tsx";
 
 type DialogProps = {
-  trigger: ReactElement;
   title: string;
   description?: ReactNode;
   children: ReactNode;
-};
+} & (
+  | { trigger: ReactElement; open?: undefined; onOpenChange?: undefined }
+  // Where something else opens it, as the item of a menu.
+  | { trigger?: undefined; open: boolean; onOpenChange: (open: boolean) => void }
+);
 
-export function Dialog({ trigger, title, description, children }: DialogProps) {
-  const [open, setOpen] = useState(false);
+export function Dialog({ trigger, title, description, children, ...asked }: DialogProps) {
+  const [opened, setOpened] = useState(false);
+  const open = asked.open ?? opened;
+  const setOpen = asked.onOpenChange ?? setOpened;
   return (
     <Base.Root open={open} onOpenChange={setOpen}>
-      <Base.Trigger render={trigger} />
+      {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className={backdropLooks} />
         <Base.Popup className={dialogLooks}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
+import { Check, ChevronRight } from "lucide-react";
 import type { ComponentProps, ReactElement, ReactNode } from "react";
 import { cn } from "#lib/cn.ts";
 import { AppLink } from "./app-link.tsx";
@@ -118,5 +118,20 @@ export function MenuRadioItem({ icon, shortcut, children, ...props }: MenuRadioI
         <Check aria-hidden className="size-3.5 text-text-3" />
       </Base.RadioItemIndicator>
     </Base.RadioItem>
+  );
+}
+
+type MenuSubmenuProps = { label: string; icon?: ReactNode; children: ReactNode };
+
+export function MenuSubmenu({ label, icon, children }: MenuSubmenuProps) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className={itemLooks}>
+        {icon}
+        {label}
+        <ChevronRight aria-hidden className="ms-auto size-3.5 rtl:rotate-180" />
+      </Base.SubmenuTrigger>
+      <MenuContent>{children}</MenuContent>
+    </Base.SubmenuRoot>
   );
 }

@@ -17,7 +17,7 @@ export type PickerOption = {
 type SearchPickerListProps = {
   labelledBy: string;
   query: string;
-  kind: "person" | "company";
+  kind: "person" | "company" | "ticket";
   state: "idle" | "looking" | "failed" | "found";
 };
 
@@ -59,7 +59,7 @@ function Option({ option, query, kind }: OptionProps) {
       value={option}
       className="flex min-h-10 cursor-default select-none items-center gap-2.5 rounded-sm px-2 py-1 outline-none data-highlighted:bg-pressed"
     >
-      <Avatar name={initials} id={id} kind={kind} size={24} />
+      {kind !== "ticket" && <Avatar name={initials} id={id} kind={kind} size={24} />}
       <span className="grid min-w-0 flex-1">
         <bdi className="truncate">
           <Matched text={name} query={query} />

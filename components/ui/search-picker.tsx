@@ -16,7 +16,7 @@ type SearchPickerProps = {
   help?: string;
   /** Answers with those that match its `q`. */
   address: string;
-  kind: "person" | "company";
+  kind: "person" | "company" | "ticket";
   /** Who is not offered. */
   except?: string;
   onPick?: (picked: PickerOption | null) => void;

@@ -2,13 +2,17 @@ import type { ReactNode } from "react";
 import { cn } from "#lib/cn.ts";
 import { statusWords } from "./status-words.ts";
 
-type Status = keyof typeof statusWords;
+type Status = keyof typeof words;
+
+/** Snoozed is no status of its own, but is shown in its place. */
+const words = { ...statusWords, snoozed: "Snoozed" } as const;
 
 const colours: Record<Status, string> = {
   todo: "text-status-todo",
   in_progress: "text-status-progress",
   done: "text-status-done",
   canceled: "text-status-canceled",
+  snoozed: "text-status-snoozed",
 };
 
 const ring = <circle cx="8" cy="8" r="6" />;
@@ -33,11 +37,12 @@ const shapes: Record<Status, ReactNode> = {
       <path d="m3.8 12.2 8.4-8.4" />
     </>
   ),
+  snoozed: <path d="M13.4 9.2A5.6 5.6 0 1 1 6.8 2.6a4.4 4.4 0 0 0 6.6 6.6z" />,
 };
 
 type StatusIconProps = { status: Status; label?: string | null; className?: string };
 
-export function StatusIcon({ status, label = statusWords[status], className }: StatusIconProps) {
+export function StatusIcon({ status, label = words[status], className }: StatusIconProps) {
   return (
     <svg
       viewBox="0 0 16 16"

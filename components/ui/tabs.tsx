@@ -1,7 +1,15 @@
+import type { MouseEvent } from "react";
 import { cn } from "#lib/cn.ts";
 import { AppLink } from "./app-link.tsx";
 
-type TabItem = { href: string; label: string; count?: number | string; current: boolean };
+type TabItem = {
+  href: string;
+  label: string;
+  count?: number | string;
+  current: boolean;
+  /** Instead of following the link, where it is simply clicked. */
+  onChoose?: () => void;
+};
 type TabsProps = { label: string; items: TabItem[] };
 
 export function Tabs({ label, items }: TabsProps) {
@@ -10,11 +18,12 @@ export function Tabs({ label, items }: TabsProps) {
       aria-label={label}
       className="flex h-full min-w-0 gap-0.5 overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
     >
-      {items.map(({ href, label: name, count, current }) => (
+      {items.map(({ href, label: name, count, current, onChoose }) => (
         <AppLink
           key={href}
           href={href}
           aria-current={current ? "page" : undefined}
+          {...(onChoose && { onClick: (event) => chooseInstead(event, onChoose) })}
           className={cn(
             "focus-inset relative flex items-center gap-1.5 whitespace-nowrap rounded-sm px-2.25 font-medium text-text-2 transition-colors hover:text-text",
             "after:absolute after:inset-x-2.25 after:bottom-0 after:h-0.5 after:rounded-t-xs aria-[current]:text-text aria-[current]:after:bg-selected-bar",
@@ -44,6 +53,12 @@ export function TabPills({ label, items }: TabsProps) {
       ))}
     </nav>
   );
+}
+
+function chooseInstead(event: MouseEvent, choose: () => void): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  choose();
 }
 
 function Count({ value }: { value: number | string }) {

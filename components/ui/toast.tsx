@@ -11,17 +11,25 @@ type ToastQuestion = {
   /** Until it is answered or dismissed. */
   stays?: boolean;
   action?: { label: string; onClick: () => void };
+  /** Of several toasts about one thing only the last one is shown. */
+  about?: string;
 };
+
+const shownAbout = new Map<string, string>();
 
 export function useToast(): (toast: ToastQuestion) => void {
   const manager = Toast.useToastManager();
-  return ({ title, tone = "ok", stays, action }) => {
+  return ({ title, tone = "ok", stays, action, about }) => {
+    const before = about && shownAbout.get(about);
+    if (before) manager.close(before);
     const id = manager.add({
       title,
       type: tone,
       timeout: stays ? 0 : undefined,
       actionProps: action && { children: action.label, onClick: answer },
     });
+
+    if (about) shownAbout.set(about, id);
 
     function answer() {
       manager.close(id);

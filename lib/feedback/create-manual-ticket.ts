@@ -6,6 +6,7 @@ import { AppError } from "#lib/errors.ts";
 import type { TicketPriority } from "#lib/feedback/inbox/inbox-query.ts";
 import { writeTicketId } from "#lib/feedback/ticket-id.ts";
 import { announce } from "#lib/live.ts";
+import { notify } from "#lib/notifications/notify.ts";
 
 type NewTicket = {
   productKey: string;
@@ -41,6 +42,7 @@ export function createManualTicket(member: Member, given: NewTicket): Promise<st
       },
     });
     await keepFirstLines(tx, member, { id, at: now, assignee });
+    if (assigneeId) await notify(tx, member, { kind: "assigned", ticketId: id, to: [assigneeId] });
     await announce(tx, { workspaceId, productId, kind: "tickets" });
     return writeTicketId({ productKey: given.productKey, number });
   });

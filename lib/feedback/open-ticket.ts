@@ -34,6 +34,8 @@ export type NewTicket = {
 export type OpenedTicket = {
   number: number;
   result: "created" | "updated" | "unchanged" | "restored" | "stays_deleted";
+  /** Where people have moved it. */
+  movedTo: { id: string; key: string; name: string } | null;
 };
 
 /**
@@ -43,7 +45,7 @@ export type OpenedTicket = {
 export async function openTicket(tx: Tx, scope: Scope, ticket: NewTicket): Promise<OpenedTicket> {
   const { intercomAppId, id: conversationId } = ticket.conversation;
   const created = await createTicket(tx, scope, ticket);
-  if (created !== null) return { number: created, result: "created" };
+  if (created !== null) return { number: created, result: "created", movedTo: null };
   const { ticket: known } = await tx.ticketOrigin.findUniqueOrThrow({
     where: {
       workspaceId_productId_intercomAppId_conversationId: {
@@ -53,18 +55,28 @@ export async function openTicket(tx: Tx, scope: Scope, ticket: NewTicket): Promi
         conversationId,
       },
     },
-    select: { ticket: { select: { id: true, number: true, deletedAt: true } } },
+    select: { ticket: { select: knownFields } },
   });
-  if (!known) return { number: 0, result: "stays_deleted" };
-  if (known.deletedAt && known.deletedAt > ticket.addedAt) {
-    return { number: known.number, result: "stays_deleted" };
-  }
-  if (known.deletedAt) await restoreTicket(tx, scope, known.id, ticket);
+  if (!known) return { number: 0, result: "stays_deleted", movedTo: null };
+  const { number, product, mergedInto } = known;
+  const place = { number, movedTo: product.id === ticket.productId ? null : product };
+  const { id, deletedAt } = mergedInto ?? known;
+  if (deletedAt && deletedAt > ticket.addedAt) return { ...place, result: "stays_deleted" };
+  if (deletedAt) await restoreTicket(tx, scope, id, ticket);
   await keepEarliestTimes(tx, scope, known.id, ticket);
   const added = await addTagging(tx, scope, known.id, ticket);
   const changed = added ? "updated" : "unchanged";
-  return { number: known.number, result: known.deletedAt ? "restored" : changed };
+  return { ...place, result: deletedAt ? "restored" : changed };
 }
+
+const knownFields = {
+  id: true,
+  number: true,
+  deletedAt: true,
+  product: { select: { id: true, key: true, name: true } },
+  // What is merged is seen, deleted and restored with the one that it is merged into.
+  mergedInto: { select: { id: true, deletedAt: true } },
+} as const;
 
 async function restoreTicket(tx: Tx, scope: Scope, id: string, ticket: NewTicket): Promise<void> {
   const { workspaceId } = scope;

@@ -10,6 +10,8 @@ export type JobName =
   | "sweep"
   | "finish"
   | "tell"
+  | "wake"
+  | "notify"
   | "forget"
   | "reseal";
 

@@ -3,6 +3,7 @@ import { scopeOf } from "#lib/auth/member.ts";
 import { forgetOldBulks } from "#lib/feedback/bulk/forget-old-bulks.ts";
 import { requeueStrandedBulks } from "#lib/feedback/bulk/requeue-stranded-bulks.ts";
 import { runBulks } from "#lib/feedback/bulk/run-bulks.ts";
+import { wakeTickets } from "#lib/feedback/ticket/snoozing/wake-tickets.ts";
 import { finishDisconnects } from "#lib/intercom/connection/finish-disconnects.ts";
 import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
 import { forgetOldRuns } from "#lib/intercom/contact-import/forget-old-runs.ts";
@@ -13,12 +14,15 @@ import { startDueSweeps } from "#lib/intercom/contact-import/start-due-sweeps.ts
 import { requeueStrandedErasures } from "#lib/intercom/erasure/requeue-stranded-erasures.ts";
 import { runErasures } from "#lib/intercom/erasure/run-erasures.ts";
 import { sendNotices } from "#lib/intercom/notices/send-notices.ts";
+import { tellInApp } from "#lib/intercom/notices/tell-in-app.ts";
 import { dropStaleStates } from "#lib/intercom/oauth/drop-stale-states.ts";
 import { drainDeliveries } from "#lib/intercom/webhook-to-ticket/drain-deliveries.ts";
 import { forgetOldDeliveries } from "#lib/intercom/webhook-to-ticket/queue/forget-old-deliveries.ts";
 import { requeueStranded } from "#lib/intercom/webhook-to-ticket/queue/requeue-stranded.ts";
 import { requeueStrandedDeletions } from "#lib/intercom/workspace-deletion/requeue-stranded-deletions.ts";
 import { runDeletion } from "#lib/intercom/workspace-deletion/run-deletion.ts";
+import { forgetOldNotifications } from "#lib/notifications/forget-old-notifications.ts";
+import { mailNotifications } from "#lib/notifications/mailing/mail-notifications.ts";
 import type { JobName } from "./enqueue.ts";
 
 const workspace = z.object({ workspaceId: z.uuid() });
@@ -46,11 +50,17 @@ export const handlers: Record<JobName, Handler> = {
     await finishDisconnects();
     await dropStaleStates();
   },
-  tell: sendNotices,
+  tell: async () => {
+    await tellInApp();
+    await sendNotices();
+  },
+  notify: mailNotifications,
+  wake: (_payload, stopping) => wakeTickets(stopping),
   forget: async () => {
     await forgetOldDeliveries();
     await forgetOldRuns();
     await forgetOldBulks();
+    await forgetOldNotifications();
   },
   reseal: resealTokens,
 };
@@ -60,6 +70,8 @@ export const timetable = `
 * * * * * sweep
 * * * * * finish
 * * * * * tell
+* * * * * wake
+* * * * * notify
 17 * * * * forget
 */5 * * * * reseal
 `;

@@ -6,6 +6,7 @@ import "#tests/support/test-environment.ts";
 import { closePool } from "#lib/database/pool.ts";
 import { type Figure, judge, tableOf } from "./figures.ts";
 import { measureImporting } from "./parts/importing.ts";
+import { measureInbox } from "./parts/inbox.ts";
 import { measureListing } from "./parts/listing.ts";
 import { measureReceiving } from "./parts/receiving.ts";
 import { measureStanding } from "./parts/standing.ts";
@@ -17,6 +18,7 @@ const parts: Record<string, (cluster: Cluster, rounds: number) => Promise<Figure
   p2: measureVisibility,
   p3: measureImporting,
   p4: measureListing,
+  "p4-inbox": measureInbox,
   p5: measureStanding,
 };
 

@@ -51,6 +51,8 @@ function foreignFields(): [string, string][] {
     ...{ session: theirMember.sessionId, sessionId: theirMember.sessionId, theme: "dark" },
     ...{ token: "no-such-token", enabled: "on", tags: "1", tagId: "1", password: "mud pies twice" },
     ...{ currentPassword: "mud pies", newPassword: "mud pies twice", id: theirInvitation },
+    ...{ commentId: theirs.commentId, body: "Stolen", seen: `A comment of ${theirs.slug}` },
+    ...{ notificationId: theirs.notificationId, shownAt: "2099-01-01T00:00:00Z" },
     confirmation: theirs.slug,
   });
 }
@@ -99,7 +101,7 @@ describe("S-B7: an owner of one workspace, with every id of another", () => {
         const at = app.url + fill(address, values);
         const answer = await fetch(at, { headers: { cookie: mine.cookie }, redirect: "manual" });
         expect(answer.status, at).toBe(404);
-        expect(await answer.text()).not.toMatch(/A (ticket|contact|company|delivery) of/);
+        expect(await answer.text()).not.toMatch(/A (ticket|comment|contact|company|delivery) of/);
       }
     }
   });
@@ -170,8 +172,9 @@ describe("S-B9: an object or a list where one value belongs", () => {
     ];
     const more = ["status", "priority", "assignee", "enabled", "tags", "name", "password"];
     const ofContacts = ["contactId", "otherId", "mergeId", "companyId", "field", "stays", "phone"];
+    const ofComments = ["commentId", "body", "seen", "notificationId", "shownAt"];
     const passwords = ["currentPassword", "newPassword", "return", "workspaceName", "productName"];
-    const fields = [...named, ...more, ...ofContacts, ...passwords].flatMap(shape);
+    const fields = [...named, ...more, ...ofContacts, ...ofComments, ...passwords].flatMap(shape);
     // A name may look like JSON, and these two need nothing but the person.
     const harmless =
       /createProduct|createCompany|renameWorkspace|renameMyself|signOutOtherDevices|disconnect|replay/;

@@ -11,6 +11,7 @@ type Ticket = {
   deletedAt?: Date;
   conversationId?: string;
   bodyHtml?: string;
+  bodyText?: string;
 };
 
 export const intercomAppId = "ab12cd";
@@ -22,6 +23,7 @@ export async function addTicket(ticket: Ticket): Promise<{ id: string }> {
   const at = new Date();
   const key = { workspaceId, intercomAppId, conversationId };
   const bodyHtml = ticket.bodyHtml ?? "<p>Please let us reorder stops.</p>";
+  const bodyText = ticket.bodyText ?? "Please let us reorder stops.";
   await database.intercomConversation.createMany({
     data: { ...key, region: "EU", updatedAt: at },
     skipDuplicates: true,
@@ -30,7 +32,7 @@ export async function addTicket(ticket: Ticket): Promise<{ id: string }> {
     data: [
       { ...key, messageId: "1", authorKind: "customer" as const, bodyHtml, writtenAt: at },
       { ...key, messageId: "2", authorKind: "teammate" as const, bodyHtml, writtenAt: at },
-    ].map((message) => ({ ...message, bodyText: "Please let us reorder stops." })),
+    ].map((message) => ({ ...message, bodyText })),
     skipDuplicates: true,
   });
   await database.product.updateMany({
@@ -63,7 +65,7 @@ export async function addTicket(ticket: Ticket): Promise<{ id: string }> {
       authorName: "Jonas Lindqvist",
       authorKind: "customer",
       bodyHtml,
-      bodyText: "Please let us reorder stops.",
+      bodyText,
       writtenAt: at,
       taggedAt: at,
     },

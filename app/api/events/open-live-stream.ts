@@ -34,9 +34,10 @@ export function openLiveStream(who: Who, signal: AbortSignal): ReadableStream<Ui
           send(text);
         });
       };
-      const unsubscribe = subscribe(who.workspaceId, ({ kind, productId }) =>
-        tell(`data: ${JSON.stringify({ kind, productId })}\n\n`, kind !== "members"),
-      );
+      const unsubscribe = subscribe(who.workspaceId, ({ kind, productId, userId }) => {
+        if (userId && userId !== who.userId) return;
+        tell(`data: ${JSON.stringify({ kind, productId })}\n\n`, kind !== "members");
+      });
       const heartbeat = setInterval(() => tell(": still here\n\n", false), heartbeatMs);
       release = () => {
         open = false;

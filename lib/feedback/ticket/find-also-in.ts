@@ -6,7 +6,14 @@ export type AlsoIn = { ticketId: string; productKey: string; productName: string
 
 type Origin = { intercomAppId: string; conversationId: string };
 
-/** The tickets that other products have of the same conversation. */
+const place = {
+  id: true,
+  number: true,
+  deletedAt: true,
+  product: { select: { key: true, name: true } },
+} as const;
+
+/** The tickets that other products have of the same conversation, or what those are merged into. */
 export async function findAlsoIn(
   { workspaceId }: Member,
   { intercomAppId, conversationId }: Origin,
@@ -20,11 +27,16 @@ export async function findAlsoIn(
       origins: { some: { intercomAppId, conversationId } },
     },
     orderBy: [{ product: { name: "asc" } }, { number: "asc" }],
-    select: { number: true, product: { select: { key: true, name: true } } },
+    select: { ...place, mergedInto: { select: place } },
   });
-  return tickets.map(({ number, product }) => ({
-    ticketId: writeTicketId({ productKey: product.key, number }),
-    productKey: product.key,
-    productName: product.name,
-  }));
+  const standing = tickets
+    .map(({ mergedInto, ...ticket }) => mergedInto ?? ticket)
+    .filter(({ id, deletedAt }) => id !== ticketRowId && !deletedAt);
+  return [...new Map(standing.map((ticket) => [ticket.id, ticket])).values()].map(
+    ({ number, product }) => ({
+      ticketId: writeTicketId({ productKey: product.key, number }),
+      productKey: product.key,
+      productName: product.name,
+    }),
+  );
 }

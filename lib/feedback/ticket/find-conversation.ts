@@ -3,7 +3,7 @@ import { database } from "#lib/database/client.ts";
 import type { HtmlNode } from "#lib/html/html-node.ts";
 import { walkHtml } from "#lib/html.ts";
 
-const shownMessages = 500;
+export const shownMessages = 500;
 
 export type Message = {
   messageId: string;
@@ -12,6 +12,8 @@ export type Message = {
   body: HtmlNode[];
   /** Its author is erased, and so is what they wrote. */
   isErased: boolean;
+  /** Its words were taken back in Intercom. */
+  isRedacted: boolean;
   writtenAt: Date;
   attachments: {
     position: number;
@@ -28,30 +30,35 @@ export type Conversation = {
   /** Null once the workspace is connected to another Intercom workspace. */
   intercomWorkspaceName: string | null;
   isPartial: boolean;
+  /** In Intercom. */
+  isDeleted: boolean;
   messages: Message[];
 };
 
 type Key = { intercomAppId: string; conversationId: string };
 
-/** The newest 500 public messages, oldest first. */
+/** The newest public messages, oldest first. */
 export async function findConversation(
   { workspaceId }: Member,
   key: Key,
+  most: number,
 ): Promise<Conversation | null> {
   const row = await database.intercomConversation.findUnique({
     where: { workspaceId_intercomAppId_conversationId: { workspaceId, ...key } },
     select: {
       region: true,
       partial: true,
+      deletedAt: true,
       messages: {
         orderBy: [{ writtenAt: "desc" }, { messageId: "desc" }],
-        take: shownMessages + 1,
+        take: most + 1,
         select: {
           messageId: true,
           authorName: true,
           authorKind: true,
           bodyHtml: true,
           erased: true,
+          redacted: true,
           writtenAt: true,
           attachments: {
             orderBy: { position: "asc" },
@@ -67,13 +74,17 @@ export async function findConversation(
     select: { intercomWorkspaceName: true },
   });
   const messages = row.messages
-    .slice(0, shownMessages)
+    .slice(0, most)
     .toReversed()
-    .map(({ bodyHtml, erased: isErased, ...message }) => ({
+    .map(({ bodyHtml, erased: isErased, redacted: isRedacted, ...message }) => ({
       ...message,
-      ...{ isErased, body: walkHtml(bodyHtml) },
+      ...{ isErased, isRedacted, body: walkHtml(bodyHtml) },
     }));
-  const isPartial = row.partial || row.messages.length > shownMessages;
+  const isPartial = row.partial || row.messages.length > most;
   const intercomWorkspaceName = connection?.intercomWorkspaceName ?? null;
-  return { ...key, region: row.region, intercomWorkspaceName, isPartial, messages };
+  const { region, deletedAt } = row;
+  return {
+    ...{ ...key, region, intercomWorkspaceName, isPartial, messages },
+    isDeleted: deletedAt !== null,
+  };
 }

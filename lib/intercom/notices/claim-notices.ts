@@ -13,7 +13,7 @@ export type Notice = {
 };
 
 const atOnce = 20;
-const longestInVain = "1 hour";
+export const longestInVain = "1 hour";
 
 const about = `c.workspace_id AS "workspaceId", w.slug, c.intercom_workspace_name AS "intercomWorkspaceName", (
     SELECT a.actor_id FROM audit_log a WHERE a.workspace_id = c.workspace_id AND a.action = 'Intercom connected'

@@ -24,9 +24,8 @@ export async function writeTickets(work: Work, conversations: Known[]): Promise<
     const changed = new Set<string>();
     for (const known of await leaveOutErased(tx, work, conversations)) {
       const { products, ignored } = decideProducts(triggers, known.tagging);
-      for (const { productId } of products) changed.add(productId);
       const outcome: Outcome = products.length
-        ? await openTickets(tx, work, known, products)
+        ? await openTickets(tx, work, { known, products, changed })
         : { outcome: "ignored", summary: `Ignored: ${ignored}` };
       finished.push({ id: known.deliveryId, ...outcome });
     }
@@ -39,9 +38,9 @@ export async function writeTickets(work: Work, conversations: Known[]): Promise<
 async function openTickets(
   tx: Tx,
   { scope, connection }: Work,
-  { tagging, conversation, quoted, customer, taggers }: Known,
-  products: Watching[],
+  { known, products, changed }: { known: Known; products: Watching[]; changed: Set<string> },
 ): Promise<Outcome> {
+  const { tagging, conversation, quoted, customer, taggers } = known;
   const { conversationId } = tagging;
   const { title, messages, partial } = conversation;
   await faultPoint("ticket.before");
@@ -49,7 +48,7 @@ async function openTickets(
   await saveConversation(tx, scope, { ...connection, conversationId, partial, messages: thread });
   const lines: string[] = [];
   for (const { productId, productName, productKey, tags } of products) {
-    const { number, result } = await openTicket(tx, scope, {
+    const { number, result, movedTo } = await openTicket(tx, scope, {
       productId,
       conversation: { intercomAppId: connection.intercomAppId, id: conversationId, title },
       quote: quoted && asQuote(quoted),
@@ -58,7 +57,9 @@ async function openTickets(
       customer,
     });
     await faultPoint("ticket.after");
-    lines.push(inWords[result](`${productKey}-${number}`, productName));
+    const { id, key, name } = movedTo ?? { id: productId, key: productKey, name: productName };
+    changed.add(id);
+    lines.push(inWords[result](`${key}-${number}`, name));
   }
   return { outcome: "done", summary: lines.join(". ") };
 }

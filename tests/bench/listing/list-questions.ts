@@ -8,12 +8,7 @@ import { countFound, countPeople, listPeople } from "#lib/contacts/list-people.t
 import { writeCursor } from "#lib/database/listing/cursor.ts";
 import { pool } from "#lib/database/pool.ts";
 import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";
-
-export type Questions = Record<
-  "pages" | "searches" | "filters" | "deep" | "counts" | "found",
-  Asked
->;
-type Asked = Record<string, () => Promise<unknown>>;
+import type { Questions } from "#tests/bench/listing/compare-sizes.ts";
 
 const limit = 50;
 const bySeen = { sort: "seen", direction: "desc", cursor: null, limit } as const;

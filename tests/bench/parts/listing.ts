@@ -1,84 +1,23 @@
-import { migrate } from "#lib/database/migrate.ts";
-import { closePool } from "#lib/database/pool.ts";
-import { type Figure, median, percentile } from "#tests/bench/figures.ts";
-import { type Questions, questionsTo } from "#tests/bench/listing/list-questions.ts";
+import { type Figure, median } from "#tests/bench/figures.ts";
+import { compareSizes } from "#tests/bench/listing/compare-sizes.ts";
+import { questionsTo } from "#tests/bench/listing/list-questions.ts";
+import { type OpenSite, openSite } from "#tests/bench/listing/open-site.ts";
 import { seedPeople } from "#tests/bench/listing/seed-people.ts";
 import type { Cluster } from "#tests/bench/start-cluster.ts";
-import { addPerson } from "#tests/support/add-person.ts";
-import { addWorkspace } from "#tests/support/connect-workspace.ts";
 import { type App, startApp } from "#tests/support/start-app.ts";
 
 const few = 10_000;
 const many = 1_000_000;
-const asksPerRound = 8;
 const pagesPerRound = 20;
 
 /** P4: whether lists and searches stay what they are while people become a hundred times as many. */
 export async function measureListing(cluster: Cluster, rounds: number): Promise<Figure[]> {
-  const sites = { few: await openSite(cluster, few), many: await openSite(cluster, many) };
-  const times = { few: new Map<string, number[]>(), many: new Map<string, number[]>() };
-  const asked = { few: new Map(allOf(sites.few.questions)), many: allOf(sites.many.questions) };
-  for (let round = 0; round < rounds + 1; round++) {
-    for (const [name, ofMany] of asked.many) {
-      const ofFew = asked.few.get(name);
-      for (let one = 0; ofFew && one < asksPerRound; one++) {
-        const taken = {
-          few: await timeOf(sites.few, ofFew),
-          many: await timeOf(sites.many, ofMany),
-        };
-        // The first round warms what the others are measured with.
-        if (round === 0) continue;
-        for (const size of ["few", "many"] as const) {
-          times[size].set(name, [...(times[size].get(name) ?? []), taken[size]]);
-        }
-      }
-    }
-  }
+  const sites = { few: await fill(cluster, few), many: await fill(cluster, many) };
+  const figures = await compareSizes(sites, rounds);
   const pages = await measurePages(sites.many, rounds);
-  for (const site of Object.values(sites)) {
-    site.enter();
-    await closePool();
-  }
-  const middle = (size: keyof typeof times, name: string) => median(times[size].get(name) ?? []);
-  const { questions } = sites.many;
-  const flat = allOf(questions).filter(([name]) => !/^(deep|counts|found)/.test(name));
+  for (const site of Object.values(sites)) await site.close();
   return [
-    ...flat.map(
-      ([name]): Figure => ({
-        ...{ what: `P4 ${name} of 1,000,000, beside 10,000`, unit: "ms" },
-        ...{ ours: middle("many", name), reference: middle("few", name) },
-        budget: { of: "ratio", atMost: 1.3 },
-      }),
-    ),
-    ...Object.keys(questions.deep).map(
-      (name): Figure => ({
-        ...{ what: `P4 ${name}, the middle beside the first page`, unit: "ms" },
-        ...{ ours: middle("many", `deep: ${name}`), reference: middle("many", `pages: ${name}`) },
-        budget: { of: "ratio", atMost: 1.3 },
-      }),
-    ),
-    ...Object.keys(questions.searches).map(
-      (name): Figure => ({
-        ...{ what: `P4 ${name}, p95`, unit: "ms", reference: null },
-        ours: percentile(times.many.get(`searches: ${name}`) ?? [], 0.95),
-        budget: { of: "ours", atMost: 50 },
-      }),
-    ),
-    ...Object.keys(questions.counts).map(
-      (name): Figure => ({
-        ...{ what: `P4 count for ${name}`, unit: "ms", reference: null },
-        ours: middle("many", `counts: ${name}`),
-        budget: { of: "ours", atMost: 2 },
-      }),
-    ),
-    // No page waits for these.
-    ...Object.keys(questions.found).map(
-      (name): Figure => ({
-        ...{ what: `P4 count of ${name}, beside its list`, unit: "ms", reference: null },
-        ours: percentile(times.many.get(`found: ${name}`) ?? [], 0.95),
-        budget: { of: "ours", atMost: 300 },
-      }),
-    ),
+    ...figures,
     {
       ...{ what: "P4 page of people, p50", unit: "ms", ours: pages.ours, reference: pages.bare },
       budget: { of: "ratio", atMost: 3 },
@@ -86,41 +25,13 @@ export async function measureListing(cluster: Cluster, rounds: number): Promise<
   ];
 }
 
-async function openSite(cluster: Cluster, people: number) {
-  const databaseUrl = await cluster.addDatabase(`listing_${people}`);
-  await migrate(databaseUrl);
-  Object.assign(process.env, { DATABASE_URL: databaseUrl });
-  globalThis.timebookEnv = undefined;
-  globalThis.timebookPool = undefined;
-  globalThis.timebookDatabase = undefined;
-  const { workspaceId, products } = await addWorkspace({
-    slug: "acme",
-    products: [["MOB", "Mobile"]],
-  });
-  const { member, cookie } = await addPerson({ workspaceId });
-  await seedPeople(databaseUrl, { workspaceId, productId: products[0]?.id ?? "", people });
-  const questions = await questionsTo(member);
-  const { timebookPool, timebookDatabase, timebookEnv } = globalThis;
-  const enter = () => Object.assign(globalThis, { timebookPool, timebookDatabase, timebookEnv });
-  return { databaseUrl, workspaceId, cookie, questions, enter };
+async function fill(cluster: Cluster, people: number) {
+  const site = await openSite(cluster, `listing_${people}`);
+  await seedPeople(site.databaseUrl, { ...site, people });
+  return { ...site, questions: await questionsTo(site.member) };
 }
 
-type Site = Awaited<ReturnType<typeof openSite>>;
-
-function allOf(questions: Questions) {
-  return Object.entries(questions).flatMap(([kind, asked]) =>
-    Object.entries(asked).map(([name, ask]) => [`${kind}: ${name}`, ask] as const),
-  );
-}
-
-async function timeOf({ enter }: Site, ask: () => Promise<unknown>): Promise<number> {
-  enter();
-  const startedAt = performance.now();
-  await ask();
-  return performance.now() - startedAt;
-}
-
-async function measurePages({ databaseUrl, workspaceId, cookie }: Site, rounds: number) {
+async function measurePages({ databaseUrl, workspaceId, cookie }: OpenSite, rounds: number) {
   const ours = await startApp({ databaseUrl, env: { WORKER: "off" } });
   const program = "tests/bench/reference/bare-list.ts";
   const bare = await startApp({

@@ -22,7 +22,7 @@ export const visitors = [
 export type Visitor = (typeof visitors)[number];
 export type Place = Awaited<ReturnType<typeof addPlace>>;
 
-/** A workspace with an owner, a product, one ticket in it and one contact of one company. */
+/** A workspace with an owner, a product, one ticket in it with a comment, and one contact of one company. */
 export async function addPlace(name: string, key = "MOB") {
   const slug = `${name}-${newId().slice(-8)}`;
   const { workspaceId, products } = await addWorkspace({ slug, products: [[key, "Mobile app"]] });
@@ -44,6 +44,17 @@ export async function addPlace(name: string, key = "MOB") {
       summary: `A delivery of ${slug}`,
     },
   });
+  const commentId = newId();
+  await database.ticketComment.create({
+    data: {
+      ...{ workspaceId, id: commentId, ticketId, authorId: userId, authorName: "Noor Haddad" },
+      body: `A comment of ${slug}`,
+    },
+  });
+  const notificationId = newId();
+  await database.notification.create({
+    data: { workspaceId, id: notificationId, userId, ticketId, kind: "mentioned" },
+  });
   const companyId = await addCompany(workspaceId, `A company of ${slug}`);
   const contactId = await addContact(workspaceId, { name: `A contact of ${slug}` }, [companyId]);
   const person = { owner: member, cookie, userId };
@@ -56,6 +67,8 @@ export async function addPlace(name: string, key = "MOB") {
     contactId,
     companyId,
     deliveryId,
+    commentId,
+    notificationId,
     ...person,
   };
 }

@@ -190,6 +190,23 @@ test("an assignment to somebody of elsewhere is refused and leaves nothing behin
   expect(await findBulk(acme.member, { productId: acme.mobile.id })).toBeNull();
 });
 
+test("whoever gets many tickets is told once, when all of them are theirs", async () => {
+  const { workspaceId, colleague, member } = acme;
+  const told = () =>
+    database.notification.findMany({
+      where: { workspaceId },
+      select: { userId: true, kind: true, detail: true, ticketId: true },
+    });
+  await start({ property: "assignee", value: colleague.userId });
+  expect(await told()).toEqual([]);
+  await run();
+  const of = { userId: colleague.userId, kind: "assigned" };
+  expect(await told()).toEqual([{ ...of, detail: `MOB ${count}`, ticketId: null }]);
+  await start({ property: "assignee", value: member.userId });
+  await run();
+  expect(await told()).toHaveLength(1);
+});
+
 test("a bulk action and what it kept are forgotten after a week, whole or not at all", async () => {
   const [old, young] = [await start({ value: "todo" }), await start({ value: "canceled" })];
   await run();

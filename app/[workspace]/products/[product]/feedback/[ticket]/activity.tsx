@@ -15,10 +15,11 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Viewer } from "#app/current-viewer.ts";
+import { formatDateTime } from "#components/ui/format-time.ts";
 import { priorityWords } from "#components/ui/priority-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { statusWords } from "#components/ui/status-words.ts";
-import type { Activity as Line } from "#lib/feedback/ticket/find-ticket.ts";
+import type { Activity as Line } from "#lib/feedback/ticket/read-words.ts";
 
 type ActivityProps = { lines: Line[]; viewer: Viewer };
 
@@ -38,7 +39,7 @@ export function Activity({ lines, viewer }: ActivityProps) {
             >
               <Icon aria-hidden className="mt-0.5 size-3.5 justify-self-center" />
               <span className="[overflow-wrap:anywhere]">
-                {sentence(line)} · <RelativeTime value={line.happenedAt} {...viewer} />
+                {sentence(line, viewer)} · <RelativeTime value={line.happenedAt} {...viewer} />
               </span>
             </li>
           );
@@ -70,7 +71,7 @@ const icons = {
   source_deleted: CircleSlash,
 };
 
-function sentence({ kind, actorName, detail }: Line): ReactNode {
+function sentence({ kind, actorName, detail }: Line, viewer: Viewer): ReactNode {
   const who = <Strong>{actorName ?? "Somebody"}</Strong>;
   const what = <Strong>{detail ?? ""}</Strong>;
   switch (kind) {
@@ -117,7 +118,7 @@ function sentence({ kind, actorName, detail }: Line): ReactNode {
     case "snoozed":
       return (
         <>
-          {who} snoozed it until {what}
+          {who} snoozed it until <Strong>{detail ? formatDateTime(detail, viewer) : ""}</Strong>
         </>
       );
     case "woken":
@@ -126,16 +127,17 @@ function sentence({ kind, actorName, detail }: Line): ReactNode {
       return <>{who} deleted it</>;
     case "undeleted":
       return <>{who} restored it</>;
+    // The one that went says where: "into MOB-9".
     case "merged":
       return (
         <>
-          {who} merged {what} into it
+          {who} merged {detail?.includes(" ") ? <>it {detail}</> : <>{what} into it</>}
         </>
       );
     case "unmerged":
       return (
         <>
-          {who} took {what} out of it again
+          {who} took {detail?.includes(" ") ? <>it {detail}</> : <>{what} out of it</>} again
         </>
       );
     case "moved":

@@ -4,22 +4,16 @@ import {
   feedbackPath,
   readPlace,
 } from "#app/[workspace]/products/[product]/feedback/feedback-path.ts";
-import { ArchivedNote } from "#app/[workspace]/products/[product]/feedback/inbox/archived-note.tsx";
-import {
-  pageSize,
-  TicketList,
-} from "#app/[workspace]/products/[product]/feedback/inbox/ticket-list.tsx";
 import { currentViewer } from "#app/current-viewer.ts";
+import { isAdmin } from "#lib/auth/member.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
-import { countViews } from "#lib/feedback/inbox/count-views.ts";
 import { findNeighbours } from "#lib/feedback/inbox/find-neighbours.ts";
-import { listTickets } from "#lib/feedback/inbox/list-tickets.ts";
-import { findProduct } from "#lib/products/find-product.ts";
+import { listProducts } from "#lib/products/list-products.ts";
 import { listMembers } from "#lib/workspaces/members/list-members.ts";
+import { PaneBar, ThumbBar } from "./bar/pane-bar.tsx";
+import { Elsewhere } from "./elsewhere.tsx";
 import { loadTicket } from "./load-ticket.ts";
 import { MarkAsRead } from "./mark-as-read.tsx";
-import { PaneBar } from "./pane-bar.tsx";
-import { TicketBar } from "./ticket-bar.tsx";
 import { TicketDetail } from "./ticket-detail.tsx";
 
 type TicketPageProps = {
@@ -30,54 +24,52 @@ type TicketPageProps = {
 export async function generateMetadata({ params }: TicketPageProps): Promise<Metadata> {
   const { workspace, product, ticket: ticketId } = await params;
   const ticket = await loadTicket(await requireMember(workspace), product, ticketId);
-  return { title: ticket ? `${ticketId} ${ticket.title}` : "Not found" };
+  return { title: ticket ? `${ticketId} ${ticket.title}` : ticketId };
 }
 
 export default async function TicketPage({ params, searchParams }: TicketPageProps) {
   const { workspace, product: productKey, ticket: ticketId } = await params;
   const member = await requireMember(workspace);
-  const [product, ticket] = await Promise.all([
-    findProduct(member, productKey),
+  const [ticket, products, search] = await Promise.all([
     loadTicket(member, productKey, ticketId),
+    listProducts(member),
+    searchParams,
   ]);
-  if (!product || !ticket) notFound();
-  const place = readPlace({ workspace, product: productKey }, await searchParams);
+  const product = products.find(({ key }) => key === productKey) ?? notFound();
+  const place = readPlace({ workspace, product: productKey }, search);
+  if (!ticket) return <Elsewhere {...{ member, place, ticketId }} />;
   const inbox = { ...place, productId: product.id };
-  const [viewer, counts, page, neighbours, members] = await Promise.all([
+  const [viewer, neighbours, members] = await Promise.all([
     currentViewer(),
-    countViews(member, product.id),
-    listTickets(member, { ...inbox, limit: pageSize }),
     findNeighbours(member, { ...inbox, ticketId: ticket.id }),
     listMembers(member),
   ]);
-  const bar = {
-    ticketId,
-    previous: neighbours.previous && feedbackPath(place, neighbours.previous),
-    next: neighbours.next && feedbackPath(place, neighbours.next),
-  };
+  const { timeZone } = viewer;
   return (
-    <>
-      <TicketBar {...bar} productName={product.name} place={place} counts={counts} />
-      {product.archivedAt && <ArchivedNote workspace={workspace} productKey={productKey} />}
-      <div className="flex min-h-0 flex-1">
-        <TicketList {...page} place={place} viewer={viewer} open={ticketId} />
-        <div className="flex min-w-0 flex-1 flex-col">
-          <PaneBar {...bar} />
-          <TicketDetail
-            ticket={ticket}
-            workspace={workspace}
-            members={members.map(({ userId, name }) => ({ userId, name }))}
-            viewer={viewer}
-          />
-        </div>
-      </div>
-      {ticket.isUnread && (
-        <MarkAsRead
-          workspace={workspace}
-          ticketId={ticketId}
-          seenUntil={ticket.lastCustomerAt.toISOString()}
-        />
-      )}
-    </>
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <PaneBar
+        {...{ ticket, workspace, timeZone }}
+        inbox={feedbackPath(place)}
+        previous={neighbours.previous && feedbackPath(place, neighbours.previous)}
+        next={neighbours.next && feedbackPath(place, neighbours.next)}
+        products={products
+          .filter(({ key, archivedAt }) => key !== productKey && !archivedAt)
+          .map(({ key, name }) => ({ key, name }))}
+        mayDelete={isAdmin(member)}
+      />
+      <TicketDetail
+        {...{ member, ticket, viewer }}
+        members={members.map(({ userId, name }) => ({ userId, name }))}
+        justMerged={[search.merged].flat()[0] ?? null}
+      />
+      <ThumbBar {...{ ticket, workspace, timeZone }} />
+      <MarkAsRead
+        key={ticketId}
+        workspace={workspace}
+        ticketId={ticketId}
+        seenUntil={ticket.lastCustomerAt.toISOString()}
+        isUnread={ticket.isUnread}
+      />
+    </div>
   );
 }

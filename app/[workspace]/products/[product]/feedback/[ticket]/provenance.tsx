@@ -1,9 +1,9 @@
 import type { Viewer } from "#app/current-viewer.ts";
 import { formatDateTime, formatExactTime } from "#components/ui/format-time.ts";
-import type { Quote, TicketView } from "#lib/feedback/ticket/find-ticket.ts";
+import type { Quote, TicketWords } from "#lib/feedback/ticket/read-words.ts";
 
 type ProvenanceProps = {
-  ticket: TicketView;
+  ticket: TicketWords;
   quote: Quote | null;
   viewer: Viewer;
   isLater?: boolean;

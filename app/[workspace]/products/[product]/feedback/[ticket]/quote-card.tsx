@@ -8,33 +8,36 @@ import { CustomerText } from "#components/customer-text.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { cn } from "#lib/cn.ts";
-import type { Quote, TicketView } from "#lib/feedback/ticket/find-ticket.ts";
+import type { Message } from "#lib/feedback/ticket/find-conversation.ts";
+import type { Quote, TicketWords } from "#lib/feedback/ticket/read-words.ts";
+import { inboxUrl } from "#lib/intercom/regions.ts";
 import { Attachments } from "./attachments.tsx";
 import { Fold } from "./fold.tsx";
 import { Provenance } from "./provenance.tsx";
 
 type QuoteCardProps = {
-  ticket: TicketView;
+  ticket: TicketWords;
   /** Null where the conversation held no message at all. */
   quote: Quote | null;
   workspace: string;
-  intercomUrl: string | null;
   viewer: Viewer;
   isLater?: boolean;
 };
 
 export function QuoteCard(props: QuoteCardProps) {
-  const { ticket, quote, workspace, intercomUrl, viewer, isLater } = props;
-  const { customer } = ticket;
+  const { ticket, quote, workspace, viewer, isLater } = props;
+  const { customer, conversation } = ticket;
+  const intercomUrl =
+    conversation && !conversation.isDeleted && !isLater ? inboxUrl(conversation) : null;
   const isCustomer = quote === null || quote.authorKind === "customer";
   const isErased = quote?.isErased ?? customer.isErased;
   const known = isCustomer ? (quote?.authorName ?? customer.name) : quote.authorName;
   const name = isErased ? null : known;
-  const message = ticket.conversation?.messages.find((one) => one.messageId === quote?.messageId);
+  const message = conversation?.messages.find((one) => one.messageId === quote?.messageId);
   const attachments = message?.attachments ?? [];
   return (
     <figure
-      id={quote ? `quote-${quote.messageId}` : undefined}
+      id={quote ? `quote-${quote.id}` : undefined}
       className={cn(
         "scroll-mt-4 rounded-xl bg-sunken px-5 pt-4.5 pb-3.5 inset-ring inset-ring-line",
         isLater && "mt-4",
@@ -78,7 +81,7 @@ export function QuoteCard(props: QuoteCardProps) {
         </Fold>
       ) : (
         <p className="text-14 text-text-3">
-          {isErased ? "What this person wrote was erased." : withoutText(attachments.length)}
+          {isErased ? "What this person wrote was erased." : withoutText(message)}
         </p>
       )}
       <Attachments files={attachments} />
@@ -87,6 +90,7 @@ export function QuoteCard(props: QuoteCardProps) {
           <Tag aria-hidden className="mt-px size-3.5 shrink-0" />
           <Provenance ticket={ticket} quote={quote} viewer={viewer} isLater={isLater} />
         </span>
+        {conversation?.isDeleted && !isLater && <span>Conversation deleted in Intercom</span>}
         {intercomUrl && (
           <a
             href={intercomUrl}
@@ -103,7 +107,9 @@ export function QuoteCard(props: QuoteCardProps) {
   );
 }
 
-function withoutText(files: number): string {
+function withoutText(message: Message | undefined): string {
+  if (message?.isRedacted) return "Removed in Intercom.";
+  const files = message?.attachments.length ?? 0;
   return files > 0 ? "Sent without text." : "The tagged message has no text.";
 }
 
@@ -121,7 +127,7 @@ function Author({ name, href }: { name: string; href: string | null }) {
   );
 }
 
-type SubtitleProps = { ticket: TicketView; isCustomer: boolean; shownName: string | null };
+type SubtitleProps = { ticket: TicketWords; isCustomer: boolean; shownName: string | null };
 
 function Subtitle({ ticket, isCustomer, shownName }: SubtitleProps) {
   const { customer, conversation } = ticket;

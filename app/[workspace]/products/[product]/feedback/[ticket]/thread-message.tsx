@@ -7,11 +7,11 @@ import { CustomerText } from "#components/customer-text.tsx";
 import { formatDate, formatDateTime, formatExactTime } from "#components/ui/format-time.ts";
 import { cn } from "#lib/cn.ts";
 import type { Message } from "#lib/feedback/ticket/find-conversation.ts";
-import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
+import type { TicketWords } from "#lib/feedback/ticket/read-words.ts";
 import { Attachments } from "./attachments.tsx";
 import { Fold } from "./fold.tsx";
 
-type ThreadMessageProps = { message: Message; ticket: TicketView; viewer: Viewer };
+type ThreadMessageProps = { message: Message; ticket: TicketWords; viewer: Viewer };
 
 const nameless = { teammate: "Teammate", bot: "Bot" };
 
@@ -23,28 +23,24 @@ export function ThreadMessage({ message, ticket, viewer }: ThreadMessageProps) {
   const isTheCustomer = isCustomer && !isErased && name === customer.name;
   const side = isTheCustomer ? customer.company?.name : conversation?.intercomWorkspaceName;
   return (
-    <article className="grid grid-cols-[28px_minmax(0,1fr)] gap-x-3">
+    <article>
       <CustomerAvatar
         customer={{ name, isErased, id: isTheCustomer ? customer.id : (name ?? authorKind) }}
         size={28}
       />
-      <div className="min-w-0">
-        <div className="flex min-w-0 items-baseline gap-2 text-12 text-text-3 leading-4.5">
-          <h3 className="min-w-0 max-w-3/4 shrink-0 truncate font-semibold text-13 text-text">
+      <div>
+        <header>
+          <h3>
             <bdi>
               {name ?? (isCustomer ? namelessCustomer({ isErased }) : nameless[authorKind])}
             </bdi>
           </h3>
-          {side && (!isCustomer || isTheCustomer) && <bdi className="min-w-0 truncate">{side}</bdi>}
-          {authorKind === "bot" && <span className="shrink-0">Bot</span>}
-          <time
-            dateTime={writtenAt.toISOString()}
-            title={formatExactTime(writtenAt, viewer)}
-            className="nums ms-auto shrink-0"
-          >
+          {side && (!isCustomer || isTheCustomer) && <bdi>{side}</bdi>}
+          {authorKind === "bot" && <span>Bot</span>}
+          <time dateTime={writtenAt.toISOString()} title={formatExactTime(writtenAt, viewer)}>
             {shortTime(writtenAt, viewer)}
           </time>
-        </div>
+        </header>
         {body.length > 0 ? (
           <Fold nodes={body}>
             <CustomerText
@@ -53,14 +49,17 @@ export function ThreadMessage({ message, ticket, viewer }: ThreadMessageProps) {
             />
           </Fold>
         ) : (
-          attachments.length === 0 && (
-            <p className="mt-0.5 text-14 text-text-3">{isErased ? "Erased" : "No text"}</p>
-          )
+          attachments.length === 0 && <p>{withoutWords(message)}</p>
         )}
         <Attachments files={attachments} />
       </div>
     </article>
   );
+}
+
+function withoutWords({ isErased, isRedacted }: Message): string {
+  if (isErased) return "Erased";
+  return isRedacted ? "Removed in Intercom" : "No text";
 }
 
 /** "13:47" today, "12 May, 13:47" before. */

@@ -1,0 +1,56 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { CommandContext, type CommandPage, type CommandScope } from "./command-scope.ts";
+import { earlyKeys } from "./early-keys.ts";
+
+const CommandMenu = dynamic(() => import("./command-menu.tsx").then((file) => file.CommandMenu));
+
+type CommandProviderProps = {
+  workspace: string;
+  products: { key: string; name: string }[];
+  children: ReactNode;
+};
+
+/** Ctrl or ⌘ with K opens the menu from anywhere. Its script is fetched the first time. */
+export function CommandProvider({ workspace, products, children }: CommandProviderProps) {
+  const scope = useRef<CommandScope | null>(null);
+  const [page, setPage] = useState<CommandPage | null>(null);
+  const [wasOpened, setWasOpened] = useState(false);
+  const [early] = useState(earlyKeys);
+
+  function open(wanted: CommandPage) {
+    early.listen();
+    setWasOpened(true);
+    setPage(wanted);
+  }
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      early.listen();
+      setWasOpened(true);
+      setPage((shown) => (shown ? null : "root"));
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [early]);
+
+  return (
+    <CommandContext value={{ scope, open }}>
+      {children}
+      {wasOpened && (
+        <CommandMenu
+          page={page}
+          onPage={setPage}
+          scope={scope}
+          early={early}
+          workspace={workspace}
+          products={products}
+        />
+      )}
+    </CommandContext>
+  );
+}

@@ -1,0 +1,26 @@
+import { notFound, permanentRedirect, redirect } from "next/navigation";
+import {
+  feedbackPath,
+  type Place,
+} from "#app/[workspace]/products/[product]/feedback/feedback-path.ts";
+import { currentViewer } from "#app/current-viewer.ts";
+import type { Member } from "#lib/auth/member.ts";
+import { findAddress } from "#lib/feedback/ticket/find-address.ts";
+import { DeletedTicket } from "./deleted-ticket.tsx";
+
+type ElsewhereProps = { member: Member; place: Place; ticketId: string };
+
+/** At the ID of no ticket: to where it was moved or merged, what became of it, or nothing. */
+export async function Elsewhere({ member, place, ticketId }: ElsewhereProps) {
+  const address = await findAddress(member, { productKey: place.productKey, ticketId });
+  if (!address) notFound();
+  if (address.is === "deleted") {
+    return <DeletedTicket {...{ member, place, ...address }} viewer={await currentViewer()} />;
+  }
+  const { workspace } = place;
+  const search = new URLSearchParams(feedbackPath(place).split("?")[1]);
+  if (address.is === "merged") search.set("merged", ticketId);
+  const path = `/${workspace}/products/${address.productKey}/feedback/${address.ticketId}` as const;
+  if (address.is === "merged") redirect(`${path}?${search}`);
+  permanentRedirect(search.size > 0 ? `${path}?${search}` : path);
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
+import { writeCount } from "#app/[workspace]/products/[product]/feedback/inbox/state/view-counts.ts";
+import { Button } from "#components/ui/button.tsx";
+import { isFiltered, withoutFilters } from "#lib/feedback/inbox/inbox-query.ts";
+import { FilterChips } from "./filter-chips.tsx";
+import { FilterMenu } from "./filter-menu.tsx";
+import { SaveView } from "./save-view.tsx";
+import { SearchField } from "./search-field.tsx";
+import { SortMenu } from "./sort-menu.tsx";
+
+export function FilterBar({ count }: { count: number | null | undefined }) {
+  const { query, show } = useInbox();
+  const filtered = isFiltered(query);
+  return (
+    <div className="flex min-h-(--bar-sub) shrink-0 flex-wrap items-center gap-2 border-b px-5 py-1.5 max-md:px-4">
+      <SearchField />
+      <FilterChips />
+      <FilterMenu />
+      {filtered && (
+        <Button variant="ghost" size="sm" onClick={() => show(withoutFilters(query))}>
+          Clear
+        </Button>
+      )}
+      <div className="ms-auto flex items-center gap-2">
+        <span aria-live="polite" className="nums whitespace-nowrap text-12 text-text-3">
+          {count !== undefined && inWords(count)}
+        </span>
+        <SortMenu />
+        {(filtered || query.sort !== "newest") && <SaveView />}
+      </div>
+    </div>
+  );
+}
+
+function inWords(count: number | null): string {
+  return count === 1 ? "1 ticket" : `${writeCount(count)} tickets`;
+}

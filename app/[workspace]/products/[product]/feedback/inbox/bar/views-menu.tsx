@@ -1,0 +1,91 @@
+"use client";
+
+import { ChevronDown, Trash2 } from "lucide-react";
+import { startTransition } from "react";
+import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
+import { deleteView } from "#app/[workspace]/products/[product]/feedback/view-actions.ts";
+import {
+  Menu,
+  MenuContent,
+  MenuGroup,
+  MenuItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "#components/ui/menu.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import { cn } from "#lib/cn.ts";
+import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
+import type { SavedView } from "#lib/feedback/views/list-views.ts";
+
+export type { SavedView };
+
+type ViewsMenuProps = { views: SavedView[]; current: SavedView | null };
+
+/** Beside the views that everybody has, those that were saved: one's own, and the team's. */
+export function ViewsMenu({ views, current }: ViewsMenuProps) {
+  const { show, workspace, isAdmin } = useInbox();
+  const toast = useToast();
+  const groups = [
+    { label: "Your views", views: views.filter(({ isShared }) => !isShared) },
+    { label: "Shared views", views: views.filter(({ isShared }) => isShared) },
+  ];
+
+  function remove({ id, name }: SavedView) {
+    const form = new FormData();
+    for (const [field, value] of Object.entries({ workspace, viewId: id })) {
+      form.set(field, value);
+    }
+    startTransition(async () => {
+      const answer = await deleteView({ ok: false }, form);
+      toast(
+        answer.ok
+          ? { title: `View “${name}” deleted` }
+          : { title: answer.message ?? "The view was not deleted.", tone: "failed" },
+      );
+    });
+  }
+
+  return (
+    <Menu>
+      <MenuTrigger aria-label={current ? `View: ${current.name}` : "Saved views"}>
+        <button
+          type="button"
+          className={cn(
+            "focus-inset relative flex items-center gap-1 whitespace-nowrap rounded-sm px-2.25 font-medium text-text-2 transition-colors hover:text-text",
+            current &&
+              "text-text after:absolute after:inset-x-2.25 after:bottom-0 after:h-0.5 after:rounded-t-xs after:bg-selected-bar",
+          )}
+        >
+          <bdi className="max-w-40 truncate">{current?.name ?? "Views"}</bdi>
+          <ChevronDown aria-hidden className="size-3.5 text-text-3" />
+        </button>
+      </MenuTrigger>
+      <MenuContent>
+        {groups.map(
+          ({ label, views: listed }) =>
+            listed.length > 0 && (
+              <MenuGroup key={label} label={label}>
+                {listed.map((view) => (
+                  <MenuItem
+                    key={view.id}
+                    onClick={() => show(readInboxQuery(new URLSearchParams(view.search)))}
+                  >
+                    <bdi className="max-w-64 truncate">{view.name}</bdi>
+                  </MenuItem>
+                ))}
+              </MenuGroup>
+            ),
+        )}
+        {current && (isAdmin || !current.isShared) && (
+          <>
+            <MenuSeparator />
+            <MenuItem danger onClick={() => remove(current)}>
+              <Trash2 aria-hidden />
+              Delete this view
+            </MenuItem>
+          </>
+        )}
+      </MenuContent>
+    </Menu>
+  );
+}
