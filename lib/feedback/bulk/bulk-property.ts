@@ -1,15 +1,6 @@
 import { type Sql, sql } from "#lib/database/sql.ts";
 
-export const bulkProperties = [
-  "status",
-  "priority",
-  "assignee",
-  "snooze",
-  "deleted",
-  "read",
-] as const;
-
-export type BulkProperty = (typeof bulkProperties)[number];
+export type BulkProperty = "status" | "priority" | "assignee" | "snooze" | "deleted" | "read";
 
 /** All but who has read what, which is each person's own and in no ticket. */
 export type TicketProperty = Exclude<BulkProperty, "read">;

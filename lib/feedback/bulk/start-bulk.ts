@@ -13,7 +13,7 @@ import type { Bulk } from "./lock-bulk.ts";
 import { takeTurn } from "./take-turn.ts";
 
 /** These tickets, or all that the inbox shows. */
-export type Meant = { ticketIds: string[] } | { query: InboxQuery };
+type Meant = { ticketIds: string[] } | { query: InboxQuery };
 
 export type Wish = {
   productKey: string;

@@ -1,3 +1,5 @@
+import { ticketTables } from "./ticket-tables.ts";
+
 export type Exported = {
   /** What a line of it says it is. */
   kind: string;
@@ -68,48 +70,27 @@ export const exportedTables: Exported[] = [
     ...{ kind: "person_change", table: "contact_changes", key: ["id"] },
     columns: ["id", "contact_id", "what", "before", "after", "actor_name", "happened_at"],
   },
-  {
-    ...{ kind: "ticket", table: "feedback_tickets", key: ["id"] },
-    columns: [
-      ...["id", "product_id", "number", "title", "description", "status", "priority", "source"],
-      ...["assignee_id", "contact_id", "company_id"],
-      ...["customer_name", "customer_email", "customer_company", "customer_intercom_id"],
-      ...["received_at", "last_customer_at", "updated_at", ...times],
-    ],
-  },
-  {
-    ...{ kind: "ticket_origin", table: "ticket_origins", key: ["product_id", ...conversation] },
-    columns: ["ticket_id", "product_id", ...conversation, "created_at"],
-  },
-  {
-    ...{ kind: "ticket_quote", table: "ticket_quotes", key: ["id"] },
-    columns: ["id", "ticket_id", "message_id", ...author, "tagged_at"],
-  },
-  {
-    ...{ kind: "ticket_tag", table: "ticket_tags" },
-    key: ["ticket_id", "intercom_app_id", "tag_id"],
-    columns: ["ticket_id", "intercom_app_id", "tag_id", "added_at", "added_by_name"],
-  },
-  {
-    ...{ kind: "ticket_activity", table: "ticket_activity", key: ["id"] },
-    columns: ["id", "ticket_id", "kind", "actor_name", "detail", "happened_at"],
-  },
-  {
-    ...{ kind: "ticket_comment", table: "ticket_comments", key: ["id"] },
-    columns: ["id", "ticket_id", "author_id", "author_name", "body", "edited_at", ...times],
-  },
+  ...ticketTables,
   {
     ...{ kind: "conversation", table: "intercom_conversations", key: conversation },
-    columns: [...conversation, "region", "partial", "updated_at"],
+    columns: [...conversation, "region", "partial", "updated_at", "deleted_at"],
   },
   {
     ...{ kind: "message", table: "conversation_messages", key: [...conversation, "message_id"] },
-    columns: [...conversation, "message_id", ...author],
+    columns: [...conversation, "message_id", ...author, "redacted"],
   },
   {
     ...{ kind: "attachment", table: "message_attachments" },
     key: [...conversation, "message_id", "position"],
-    columns: [...conversation, "message_id", "position", "name", "content_type", "size_bytes"],
+    columns: [
+      ...[...conversation, "message_id", "position", "name", "content_type", "size_bytes"],
+      ...["is_inline", "state", "failure", "file_id"],
+    ],
+  },
+  {
+    // Without its bytes, which a line of text has no room for: the ticket's page has the file.
+    ...{ kind: "file", table: "stored_files", key: ["id"] },
+    columns: ["id", "content_type", "size_bytes", "width", "height", "created_at"],
   },
   {
     ...{ kind: "audit", table: "audit_log", key: ["id"] },

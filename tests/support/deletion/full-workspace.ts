@@ -9,6 +9,7 @@ import { addTicket, intercomAppId } from "#tests/support/add-ticket.ts";
 import { erasureStory } from "#tests/support/erasure/erasure-story.ts";
 import type { Simulator } from "#tests/support/intercom-simulator/start-simulator.ts";
 import type { Playground } from "#tests/support/playground.ts";
+import { addWorkInInbox } from "./add-work-in-inbox.ts";
 
 export type FullWorkspace = Awaited<ReturnType<typeof fullWorkspace>>;
 
@@ -23,6 +24,7 @@ export async function fullWorkspace(intercom: Simulator, like?: Playground) {
   if (!isOwner(owner)) throw new Error("The owner is no owner");
   const link = await inviteMember(owner, { email: `${newId()}@else.example`, role: "member" });
   await addOurOwn(acme, person.userId);
+  await addWorkInInbox(acme, person.userId);
   const { userId, sessionId } = person;
   await addIntercoms(acme, { userId, sessionId });
   return { ...acme, owner, ...person, invitation: link.split("/").at(-1) ?? "" };

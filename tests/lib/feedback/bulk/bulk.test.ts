@@ -99,6 +99,31 @@ test("what somebody changes while it runs stays, and a bulk action asked for lat
   expect(first.total).toBe(count);
 });
 
+test("two at once over the same tickets wait for neither, and taking both back loses nothing", async () => {
+  const before = await readAll(acme);
+  const [one, two] = await Promise.all([
+    start({ value: "done" }),
+    start({ value: "canceled" }, acme.colleague),
+  ]);
+  await Promise.all([run(), run(), run()]);
+  const statuses = new Set((await readAll(acme)).map(({ status }) => status));
+  expect(statuses.size).toBe(1);
+  const [last, first] = statuses.has("canceled")
+    ? ([
+        [acme.colleague, two],
+        [acme.member, one],
+      ] as const)
+    : ([
+        [acme.member, one],
+        [acme.colleague, two],
+      ] as const);
+  for (const [member, { id: bulkId }] of [last, first]) {
+    await undoBulk(member, { productKey, bulkId });
+    await run();
+  }
+  expect(await readAll(acme)).toEqual(before);
+});
+
 test("nothing of another workspace or product is changed, found or undone", async () => {
   const theirs = await readAll(bolt);
   const ticketIds = theirs.slice(0, 20).map(({ id }) => id);
@@ -163,6 +188,23 @@ test("an assignment to somebody of elsewhere is refused and leaves nothing behin
   const wish = { property: "assignee", value: bolt.member.userId } as const;
   await expect(start(wish)).rejects.toMatchObject({ code: "conflict" });
   expect(await findBulk(acme.member, { productId: acme.mobile.id })).toBeNull();
+});
+
+test("whoever gets many tickets is told once, when all of them are theirs", async () => {
+  const { workspaceId, colleague, member } = acme;
+  const told = () =>
+    database.notification.findMany({
+      where: { workspaceId },
+      select: { userId: true, kind: true, detail: true, ticketId: true },
+    });
+  await start({ property: "assignee", value: colleague.userId });
+  expect(await told()).toEqual([]);
+  await run();
+  const of = { userId: colleague.userId, kind: "assigned" };
+  expect(await told()).toEqual([{ ...of, detail: `MOB ${count}`, ticketId: null }]);
+  await start({ property: "assignee", value: member.userId });
+  await run();
+  expect(await told()).toHaveLength(1);
 });
 
 test("a bulk action and what it kept are forgotten after a week, whole or not at all", async () => {

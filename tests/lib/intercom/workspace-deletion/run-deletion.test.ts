@@ -207,7 +207,7 @@ test("S-G3 whoever comes back from Intercom just before may still bring a token,
 });
 
 test.each([
-  ...["disconnect.given_back", "delete.feedback_tickets", "delete.merged"],
+  ...["disconnect.given_back", "delete.feedback_tickets", "delete.merged contacts"],
   ...["delete.audit_log", "delete.emptied"],
 ])(
   "S-G3 C6 killed at %s the deletion goes on where it was, to its end",

@@ -77,6 +77,7 @@ function sentence({ kind, actorName, detail }: Line, viewer: Viewer): ReactNode 
   switch (kind) {
     case "created":
     case "tag_added":
+      if (detail === null) return <>{who} created it</>;
       return (
         <>
           {who} added {what} in Intercom
