@@ -4,6 +4,9 @@ import { addTicket } from "#tests/support/add-ticket.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { openWorkspace, visit, type Workspace } from "./open-workspace.ts";
 
+// A conflict says so in the console too.
+test.use({ expectedErrors: /status of 409/ });
+
 let acme: Workspace;
 
 test.beforeEach(async ({ page, app }) => {
@@ -14,7 +17,8 @@ test.beforeEach(async ({ page, app }) => {
   await database.product.create({ data: web });
   const title = "Let dispatchers reorder stops";
   await addTicket({ workspaceId, productId, number: 1, title });
-  await addTicket({ workspaceId, productId: web.id, number: 1, title: "Reordering of stops" });
+  const other = { conversationId: "another", title: "Reordering of stops" };
+  await addTicket({ workspaceId, productId: web.id, number: 1, ...other });
 });
 
 test("a title and a description are written in place, and Escape leaves them as they were", async ({
@@ -52,7 +56,7 @@ test("what cannot be saved stays in the field, and saves once it can", async ({ 
   });
   await title.fill("Mine");
   await title.press("Enter");
-  await expect(page.getByRole("alert")).toContainText("changed this to “Stops”");
+  await expect(page.getByText("Somebody changed this to “Stops” while")).toBeVisible();
   await expect(title).toHaveValue("Mine");
   await page.getByRole("button", { name: "Save mine" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mine");
