@@ -15,6 +15,7 @@ export async function countUnread({ workspaceId, userId }: Member): Promise<Map<
           on r.workspace_id = t.workspace_id and r.ticket_id = t.id and r.user_id = ${userId}::uuid
         where t.workspace_id = p.workspace_id and t.product_id = p.id
           and t.status in ('todo', 'in_progress') and t.deleted_at is null
+          and t.merged_into_id is null and t.snoozed_until is null
           and (r.read_at is null or r.read_at < t.last_customer_at)
         limit ${countedUpTo}
       ) unread

@@ -21,6 +21,7 @@ export async function eraseCustomers({ workspaceId }: Scope, traces: Traces): Pr
     if (ticketIds.length === 0) return 0;
     await eraseUnsigned(tx, workspaceId, ticketIds);
     await eraseNames(tx, workspaceId, { ticketIds, names: traces.names });
+    await eraseFormerTitles(tx, workspaceId, ticketIds);
     await tx.$executeRaw`
         UPDATE feedback_tickets t SET
           customer_name = NULL, customer_email = NULL, customer_intercom_id = NULL, customer_company = NULL,
@@ -91,4 +92,13 @@ async function eraseNames(tx: Tx, workspaceId: string, { ticketIds, names }: Nam
     },
     data: { actorName: null },
   });
+}
+
+/** The title that a ticket was opened with is of the customer, whatever the team made of it since. */
+async function eraseFormerTitles(tx: Tx, workspaceId: string, ticketIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE ticket_activity a SET detail = ${erasedTitle} FROM feedback_tickets t
+    WHERE t.workspace_id = ${workspaceId}::uuid AND t.id = ANY (${ticketIds}::uuid[]) AND t.source = 'intercom'
+      AND a.workspace_id = t.workspace_id AND a.ticket_id = t.id AND a.kind = 'title_changed'
+      AND coalesce(t.title_fingerprint = md5(a.detail)::uuid, true)`;
 }

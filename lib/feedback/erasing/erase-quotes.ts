@@ -24,6 +24,12 @@ export async function eraseQuotes(
           WHERE t.workspace_id = ${workspaceId}::uuid AND t.id = q.ticket_id AND t.source = 'intercom'
             AND coalesce(t.title_fingerprint = md5(t.title)::uuid, true)
             AND position(rtrim(t.title, '…') IN q.words) > 0
+        ), former AS (
+          UPDATE ticket_activity a SET detail = ${erasedTitle}
+          FROM theirs q JOIN feedback_tickets t ON t.workspace_id = ${workspaceId}::uuid AND t.id = q.ticket_id
+          WHERE a.workspace_id = t.workspace_id AND a.ticket_id = t.id AND a.kind = 'title_changed'
+            AND coalesce(t.title_fingerprint = md5(a.detail)::uuid, true)
+            AND position(rtrim(a.detail, '…') IN q.words) > 0
         )
         UPDATE ticket_quotes q SET author_id = NULL, author_name = NULL, body_html = '', body_text = '', erased = true
         FROM theirs WHERE q.workspace_id = ${workspaceId}::uuid AND q.id = theirs.id`,

@@ -1,8 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
+import { database } from "#lib/database/client.ts";
+import { eraseCustomers } from "#lib/feedback/erasing/erase-customers.ts";
+import { eraseQuotes } from "#lib/feedback/erasing/erase-quotes.ts";
 import { changeDescription, changeTitle } from "#lib/feedback/ticket/edit-words.ts";
 import { findTicket } from "#lib/feedback/ticket/find-ticket.ts";
 import { twoWorkspaces } from "#tests/lib/feedback/two-workspaces.ts";
-import { addTicket } from "#tests/support/add-ticket.ts";
+import { addContact } from "#tests/support/add-contact.ts";
+import { addTicket, intercomAppId } from "#tests/support/add-ticket.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
 await useTestDatabase();
@@ -15,6 +19,38 @@ beforeAll(async () => {
   ({ acme, bolt } = await twoWorkspaces());
   const { workspaceId, mobile } = acme;
   await addTicket({ workspaceId, productId: mobile.id, number: 1, title: "Stops" });
+});
+
+test("the title that the customer's words made is erased with them; one of the team's own stays", async () => {
+  const { workspaceId, mobile, member } = acme;
+  const title = "Please let us reorder stops.";
+  const contactId = await addContact(workspaceId, { intercomContactId: "erased" });
+  for (const number of [2, 3]) {
+    const { id } = await addTicket({ workspaceId, productId: mobile.id, number, title });
+    await database.$executeRaw`
+      update feedback_tickets set title_fingerprint = md5(title)::uuid
+      where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`;
+    const ticketId = `MOB-${number}`;
+    await changeTitle(member, { ticketId, title: "Reorder", seen: title });
+    await changeTitle(member, { ticketId, title: "Reorder stops", seen: "Reorder" });
+    const which = { where: { workspaceId, id } };
+    if (number === 2) await database.feedbackTicket.updateMany({ ...which, data: { contactId } });
+  }
+  const quoted = { where: { workspaceId, ticket: { number: 3 } }, data: { authorId: "erased" } };
+  await database.ticketQuote.updateMany(quoted);
+  const ids = { appIds: [intercomAppId], intercomIds: ["erased"] };
+  await eraseCustomers(member, { ...ids, contactIds: [contactId], names: [], emails: [] });
+  await eraseQuotes(member, ids);
+  for (const number of [2, 3]) {
+    const lines = await database.ticketActivity.findMany({
+      where: { workspaceId, ticket: { number }, kind: "title_changed" },
+      orderBy: { id: "asc" },
+    });
+    expect(lines.map(({ detail }) => detail)).toEqual([
+      "Feedback from an erased person",
+      "Reorder",
+    ]);
+  }
 });
 
 const find = () => findTicket(acme.member, { productKey: "MOB", ticketId });

@@ -6,6 +6,7 @@ import { mergeTickets } from "#lib/feedback/ticket/merging/merge-tickets.ts";
 import { moveTicket } from "#lib/feedback/ticket/moving/move-ticket.ts";
 import { listOthers } from "#lib/feedback/ticket/related/list-others.ts";
 import { listSimilar } from "#lib/feedback/ticket/related/list-similar.ts";
+import { searchTickets } from "#lib/feedback/ticket/related/search-tickets.ts";
 import { twoWorkspaces } from "#tests/lib/feedback/two-workspaces.ts";
 import { addContact } from "#tests/support/add-contact.ts";
 import { addTicket } from "#tests/support/add-ticket.ts";
@@ -102,4 +103,15 @@ test("other products' tickets of the conversation are named where they are now, 
   expect(await alsoIn("MOB", "MOB-41")).toEqual(["WEB-43"]);
   await mergeTickets(acme.member, { ticketId: "WEB-43", into: "MOB-41" });
   expect(await alsoIn("MOB", "MOB-41")).toEqual([]);
+});
+
+test("a ticket is found by its ID and by its words, in any product of this workspace", async () => {
+  const found = async (search: string, member = acme.member) =>
+    (await searchTickets(member, search)).map(({ ticketId }) => ticketId);
+  expect(await found("mob-4")).toEqual(["MOB-4"]);
+  expect(await found("night shi")).toEqual(["MOB-4"]);
+  expect(await found("WEB-3")).toEqual([]);
+  expect(await found("nothing of this kind")).toEqual([]);
+  expect(await found(" ")).toHaveLength(8);
+  expect(await found("MOB-28", bolt.member)).toEqual([]);
 });

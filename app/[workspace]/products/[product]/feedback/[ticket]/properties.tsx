@@ -1,5 +1,4 @@
 import { MessageSquare, Moon, UserRound } from "lucide-react";
-import type { ReactNode } from "react";
 import {
   setAssignee,
   setPriority,
@@ -19,10 +18,10 @@ import { priorityWords } from "#components/ui/priority-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { StatusIcon } from "#components/ui/status-icon.tsx";
 import { statusWords } from "#components/ui/status-words.ts";
-import { cn } from "#lib/cn.ts";
 import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
 import { AddToContacts } from "./add-to-contacts.tsx";
 import { Named } from "./named.tsx";
+import { Property } from "./property.tsx";
 import { PropertyMenu } from "./property-menu.tsx";
 
 type PropertiesProps = {
@@ -169,38 +168,4 @@ function behindIt({ customerCount, companyCount }: TicketView): string {
     .filter(([count]) => count > 0)
     .map(([count, one, more]) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`)
     .join(" · ");
-}
-
-type PropertyProps = {
-  label: string;
-  isControl?: boolean;
-  /** False where the value says by itself what it is, unless the properties are a column. */
-  isNamed?: boolean;
-  /** Where the properties stand under the title, the quote already says it. */
-  onlyBeside?: boolean;
-  children: ReactNode;
-};
-
-function Property({ label, isControl, isNamed = !isControl, onlyBeside, children }: PropertyProps) {
-  return (
-    <div
-      className={cn(
-        "flex min-w-0 items-center gap-2 @min-[820px]:grid @min-[820px]:min-h-7.5 @min-[820px]:grid-cols-[80px_minmax(0,1fr)]",
-        isControl ? "-ms-2 me-2 @min-[820px]:mx-0" : "me-2",
-        onlyBeside && "hidden",
-      )}
-    >
-      <dt className={cn("text-12 text-text-3", !isNamed && "sr-only @min-[820px]:not-sr-only")}>
-        {label}
-      </dt>
-      <dd
-        className={cn(
-          "flex min-w-0 flex-wrap items-center gap-x-1.75 gap-y-1",
-          isControl && "@min-[820px]:-ms-2",
-        )}
-      >
-        {children}
-      </dd>
-    </div>
-  );
 }

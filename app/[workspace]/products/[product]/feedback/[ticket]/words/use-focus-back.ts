@@ -1,12 +1,12 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 /** Once the field is gone, where it had the focus. */
 export function useFocusBack(isEdited: boolean) {
   const button = useRef<HTMLButtonElement>(null);
   const was = useRef(isEdited);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (was.current && !isEdited && document.activeElement === document.body) {
       button.current?.focus();
     }
