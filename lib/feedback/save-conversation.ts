@@ -15,48 +15,75 @@ export type ConversationToSave = {
     text: string;
     writtenAt: Date;
     isErased: boolean;
+    isRedacted: boolean;
     attachments: { name: string; contentType: string | null; sizeBytes: number | null }[];
   }[];
 };
 
-/** Keeps the public thread. It locks the conversation's row until the transaction ends; messages already here stay as they are. */
+/** What was not here before. `fromCustomer` counts what a customer wrote that can still be read. */
+export type Saved = { isNew: boolean; messages: number; fromCustomer: number };
+
+/**
+ * Keeps the public thread. It locks the conversation's row until the transaction ends. Messages already here follow
+ * Intercom, but what was taken back or erased never returns.
+ */
 export async function saveConversation(
   tx: Tx,
   scope: Scope,
-  { messages, ...conversation }: ConversationToSave,
-): Promise<void> {
+  { messages: given, ...conversation }: ConversationToSave,
+): Promise<Saved> {
   const { intercomAppId, conversationId, region, partial } = conversation;
+  const messages = [...new Map(given.map((message) => [message.id, message])).values()];
   const files = messages.flatMap(({ id, attachments }) =>
     attachments.map((file, position) => ({ ...file, position, messageId: id })),
   );
-  await tx.$executeRaw`
+  const [saved] = await tx.$queryRaw<Saved[]>`
     WITH kept AS (
       INSERT INTO intercom_conversations (workspace_id, intercom_app_id, conversation_id, region, partial, updated_at)
       VALUES (${scope.workspaceId}::uuid, ${intercomAppId}, ${conversationId}, ${region}::intercom_region, ${partial}, now())
       ON CONFLICT (workspace_id, intercom_app_id, conversation_id)
       DO UPDATE SET partial = intercom_conversations.partial OR excluded.partial, updated_at = excluded.updated_at
-      RETURNING workspace_id, intercom_app_id, conversation_id
+      RETURNING workspace_id, intercom_app_id, conversation_id, xmax = 0 AS is_new
     ), thread AS (
-      INSERT INTO conversation_messages (workspace_id, intercom_app_id, conversation_id, message_id, author_kind,
-        author_id, author_name, body_html, body_text, written_at, erased)
-      SELECT k.*, m.id, m.kind::author_kind, m.author_id, m.author, m.html, m.text, m.written_at, m.erased
+      INSERT INTO conversation_messages AS here (workspace_id, intercom_app_id, conversation_id, message_id, author_kind,
+        author_id, author_name, body_html, body_text, written_at, erased, redacted)
+      SELECT k.workspace_id, k.intercom_app_id, k.conversation_id, m.id, m.kind::author_kind, m.author_id, m.author,
+        m.html, m.text, m.written_at, m.erased, m.redacted
       FROM kept k, unnest(${messages.map(({ id }) => id)}::text[],
         ${messages.map(({ authorKind }) => authorKind)}::text[],
         ${messages.map(({ authorId }) => authorId)}::text[],
         ${messages.map(({ authorName }) => authorName)}::text[], ${messages.map(({ html }) => html)}::text[],
         ${messages.map(({ text }) => text)}::text[],
         ${messages.map(({ writtenAt }) => writtenAt)}::timestamptz[],
-        ${messages.map(({ isErased }) => isErased)}::boolean[])
-        AS m (id, kind, author_id, author, html, text, written_at, erased)
+        ${messages.map(({ isErased }) => isErased)}::boolean[],
+        ${messages.map(({ isRedacted }) => isRedacted)}::boolean[])
+        AS m (id, kind, author_id, author, html, text, written_at, erased, redacted)
+      ON CONFLICT (workspace_id, intercom_app_id, conversation_id, message_id) DO UPDATE SET
+        author_id = CASE WHEN excluded.erased THEN NULL ELSE coalesce(here.author_id, excluded.author_id) END,
+        author_name = CASE WHEN excluded.erased THEN NULL ELSE coalesce(here.author_name, excluded.author_name) END,
+        body_html = CASE WHEN here.redacted THEN '' ELSE excluded.body_html END,
+        body_text = CASE WHEN here.redacted THEN '' ELSE excluded.body_text END,
+        redacted = here.redacted OR excluded.redacted,
+        erased = excluded.erased
+      WHERE NOT here.erased AND (
+        NOT here.redacted AND (excluded.redacted OR here.body_html <> excluded.body_html)
+        OR here.author_name IS NULL AND excluded.author_name IS NOT NULL)
+      RETURNING author_kind, redacted, xmax = 0 AS is_new
+    ), files AS (
+      INSERT INTO message_attachments (workspace_id, intercom_app_id, conversation_id, message_id, position, name,
+        content_type, size_bytes)
+      SELECT k.workspace_id, k.intercom_app_id, k.conversation_id, f.message_id, f.position, f.name, f.content_type,
+        f.size_bytes
+      FROM kept k, unnest(${files.map(({ messageId }) => messageId)}::text[],
+        ${files.map(({ position }) => position)}::int[], ${files.map(({ name }) => name)}::text[],
+        ${files.map(({ contentType }) => contentType)}::text[],
+        ${files.map(({ sizeBytes }) => sizeBytes)}::int[])
+        AS f (message_id, position, name, content_type, size_bytes)
       ON CONFLICT DO NOTHING
     )
-    INSERT INTO message_attachments (workspace_id, intercom_app_id, conversation_id, message_id, position, name,
-      content_type, size_bytes)
-    SELECT k.*, f.message_id, f.position, f.name, f.content_type, f.size_bytes
-    FROM kept k, unnest(${files.map(({ messageId }) => messageId)}::text[],
-      ${files.map(({ position }) => position)}::int[], ${files.map(({ name }) => name)}::text[],
-      ${files.map(({ contentType }) => contentType)}::text[],
-      ${files.map(({ sizeBytes }) => sizeBytes)}::int[])
-      AS f (message_id, position, name, content_type, size_bytes)
-    ON CONFLICT DO NOTHING`;
+    SELECT (SELECT is_new FROM kept) AS "isNew",
+      count(*) FILTER (WHERE is_new AND NOT redacted)::int AS messages,
+      count(*) FILTER (WHERE is_new AND NOT redacted AND author_kind = 'customer')::int AS "fromCustomer"
+    FROM thread`;
+  return saved ?? { isNew: false, messages: 0, fromCustomer: 0 };
 }

@@ -49,8 +49,15 @@ export type SimWorkspace = ContactActions &
     addConversation(conversation: NewConversation): Conversation;
     reply(conversationId: string, reply: NewReply): Part;
     note(conversationId: string, note: Omit<NewReply, "partType">): Part;
-    redact(conversationId: string, messageId: string): void;
-    deleteConversation(conversationId: string): void;
+    /** With `deliver: false` nobody is told; what they would be told is returned. */
+    redact(
+      conversationId: string,
+      messageId: string,
+      options?: { deliver?: boolean },
+    ): Notification;
+    deleteConversation(conversationId: string, options?: { deliver?: boolean }): Notification;
+    /** As it would be sent now, whenever the reply was. */
+    buildReplyNotification(conversationId: string, partId: string): Notification;
     /** Resolves when the first attempt to deliver was answered; `deliver: false` sends nothing. */
     tag(
       conversationId: string,
