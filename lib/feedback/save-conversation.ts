@@ -1,5 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
+import { attachmentsLater } from "#lib/jobs/enqueue.ts";
 
 export type ConversationToSave = {
   intercomAppId: string;
@@ -16,16 +17,25 @@ export type ConversationToSave = {
     writtenAt: Date;
     isErased: boolean;
     isRedacted: boolean;
-    attachments: { name: string; contentType: string | null; sizeBytes: number | null }[];
+    attachments: {
+      position: number;
+      name: string;
+      contentType: string | null;
+      sizeBytes: number | null;
+      isInline: boolean;
+      sourceUrl: string | null;
+    }[];
   }[];
 };
 
 /** What was not here before. `fromCustomer` counts what a customer wrote that can still be read. */
 export type Saved = { isNew: boolean; messages: number; fromCustomer: number };
 
+const elsewhere = "It is on a server outside Intercom";
+
 /**
  * Keeps the public thread. It locks the conversation's row until the transaction ends. Messages already here follow
- * Intercom, but what was taken back or erased never returns.
+ * Intercom, but what was taken back or erased never returns. Files are copied later, by a job of their own.
  */
 export async function saveConversation(
   tx: Tx,
@@ -35,9 +45,9 @@ export async function saveConversation(
   const { intercomAppId, conversationId, region, partial } = conversation;
   const messages = [...new Map(given.map((message) => [message.id, message])).values()];
   const files = messages.flatMap(({ id, attachments }) =>
-    attachments.map((file, position) => ({ ...file, position, messageId: id })),
+    attachments.map((file) => ({ ...file, messageId: id })),
   );
-  const [saved] = await tx.$queryRaw<Saved[]>`
+  const [row] = await tx.$queryRaw<(Saved & { waiting: number })[]>`
     WITH kept AS (
       INSERT INTO intercom_conversations (workspace_id, intercom_app_id, conversation_id, region, partial, updated_at)
       VALUES (${scope.workspaceId}::uuid, ${intercomAppId}, ${conversationId}, ${region}::intercom_region, ${partial}, now())
@@ -70,20 +80,33 @@ export async function saveConversation(
         OR here.author_name IS NULL AND excluded.author_name IS NOT NULL)
       RETURNING author_kind, redacted, xmax = 0 AS is_new
     ), files AS (
-      INSERT INTO message_attachments (workspace_id, intercom_app_id, conversation_id, message_id, position, name,
-        content_type, size_bytes)
+      INSERT INTO message_attachments AS here (workspace_id, intercom_app_id, conversation_id, message_id, position,
+        name, content_type, size_bytes, is_inline, source_url, state, failure, next_try_at)
       SELECT k.workspace_id, k.intercom_app_id, k.conversation_id, f.message_id, f.position, f.name, f.content_type,
-        f.size_bytes
+        f.size_bytes, f.is_inline, f.source_url,
+        CASE WHEN f.source_url IS NULL THEN 'failed' ELSE 'waiting' END::attachment_state,
+        CASE WHEN f.source_url IS NULL THEN ${elsewhere} END, CASE WHEN f.source_url IS NOT NULL THEN now() END
       FROM kept k, unnest(${files.map(({ messageId }) => messageId)}::text[],
         ${files.map(({ position }) => position)}::int[], ${files.map(({ name }) => name)}::text[],
         ${files.map(({ contentType }) => contentType)}::text[],
-        ${files.map(({ sizeBytes }) => sizeBytes)}::int[])
-        AS f (message_id, position, name, content_type, size_bytes)
-      ON CONFLICT DO NOTHING
+        ${files.map(({ sizeBytes }) => sizeBytes)}::int[],
+        ${files.map(({ isInline }) => isInline)}::boolean[],
+        ${files.map(({ sourceUrl }) => sourceUrl)}::text[])
+        AS f (message_id, position, name, content_type, size_bytes, is_inline, source_url)
+      ON CONFLICT (workspace_id, intercom_app_id, conversation_id, message_id, position) DO UPDATE SET
+        source_url = excluded.source_url, state = 'waiting', failure = NULL,
+        attempts = CASE WHEN here.state = 'failed' THEN 0 ELSE here.attempts END,
+        next_try_at = coalesce(here.next_try_at, now())
+      WHERE excluded.source_url IS NOT NULL AND (here.state = 'waiting'
+        OR here.state = 'failed' AND (here.source_url IS NOT NULL OR here.attempts = 0))
+      RETURNING next_try_at <= now() AS is_due
     )
     SELECT (SELECT is_new FROM kept) AS "isNew",
       count(*) FILTER (WHERE is_new AND NOT redacted)::int AS messages,
-      count(*) FILTER (WHERE is_new AND NOT redacted AND author_kind = 'customer')::int AS "fromCustomer"
+      count(*) FILTER (WHERE is_new AND NOT redacted AND author_kind = 'customer')::int AS "fromCustomer",
+      (SELECT count(*) FROM files WHERE is_due)::int AS waiting
     FROM thread`;
-  return saved ?? { isNew: false, messages: 0, fromCustomer: 0 };
+  const { waiting = 0, ...saved } = row ?? { isNew: false, messages: 0, fromCustomer: 0 };
+  if (waiting > 0) await attachmentsLater(tx, scope.workspaceId);
+  return saved;
 }

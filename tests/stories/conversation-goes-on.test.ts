@@ -101,11 +101,12 @@ test("an internal note that comes along with a reply is not imported", async () 
 });
 
 test("a reply to a conversation without a ticket is ignored in words, and Intercom is not asked", async () => {
+  const calls = callsFor(acme.conversation.id).length;
   await says(acme.jonas, "Anybody?");
   expect(await summariesNow("conversation.user.replied")).toEqual([
     "Ignored: no ticket is from this conversation",
   ]);
-  expect(callsFor(acme.conversation.id)).toEqual([]);
+  expect(callsFor(acme.conversation.id)).toHaveLength(calls);
   expect(await wordsNow()).toEqual([]);
 });
 

@@ -1,6 +1,8 @@
 import type { Member } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
+import { type Attachment, attachmentFields, shownFiles } from "#lib/feedback/files/shown-files.ts";
 import type { HtmlNode } from "#lib/html/html-node.ts";
+import type { Picture } from "#lib/html/place-images.ts";
 import { walkHtml } from "#lib/html.ts";
 
 const shownMessages = 500;
@@ -12,13 +14,12 @@ export type Message = {
   body: HtmlNode[];
   /** Its author is erased, and so is what they wrote. */
   isErased: boolean;
+  /** Its words were taken back in Intercom. */
+  isRedacted: boolean;
   writtenAt: Date;
-  attachments: {
-    position: number;
-    name: string;
-    contentType: string | null;
-    sizeBytes: number | null;
-  }[];
+  /** What was sent along; pictures amid the text are in `body`. */
+  attachments: Attachment[];
+  pictures: Picture[];
 };
 
 export type Conversation = {
@@ -28,6 +29,8 @@ export type Conversation = {
   /** Null once the workspace is connected to another Intercom workspace. */
   intercomWorkspaceName: string | null;
   isPartial: boolean;
+  /** In Intercom. */
+  deletedAt: Date | null;
   messages: Message[];
 };
 
@@ -35,7 +38,7 @@ type Key = { intercomAppId: string; conversationId: string };
 
 /** The newest 500 public messages, oldest first. */
 export async function findConversation(
-  { workspaceId }: Member,
+  { workspaceId, workspaceSlug }: Member,
   key: Key,
 ): Promise<Conversation | null> {
   const row = await database.intercomConversation.findUnique({
@@ -43,6 +46,7 @@ export async function findConversation(
     select: {
       region: true,
       partial: true,
+      deletedAt: true,
       messages: {
         orderBy: [{ writtenAt: "desc" }, { messageId: "desc" }],
         take: shownMessages + 1,
@@ -52,11 +56,9 @@ export async function findConversation(
           authorKind: true,
           bodyHtml: true,
           erased: true,
+          redacted: true,
           writtenAt: true,
-          attachments: {
-            orderBy: { position: "asc" },
-            select: { position: true, name: true, contentType: true, sizeBytes: true },
-          },
+          attachments: { orderBy: { position: "asc" }, select: attachmentFields },
         },
       },
     },
@@ -69,11 +71,13 @@ export async function findConversation(
   const messages = row.messages
     .slice(0, shownMessages)
     .toReversed()
-    .map(({ bodyHtml, erased: isErased, ...message }) => ({
-      ...message,
-      ...{ isErased, body: walkHtml(bodyHtml) },
-    }));
+    .map(({ bodyHtml, erased: isErased, redacted: isRedacted, attachments: files, ...message }) => {
+      const { attachments, pictures } = shownFiles(files, workspaceSlug);
+      const body = walkHtml(bodyHtml, pictures);
+      return { ...message, isErased, isRedacted, attachments, pictures, body };
+    });
   const isPartial = row.partial || row.messages.length > shownMessages;
   const intercomWorkspaceName = connection?.intercomWorkspaceName ?? null;
-  return { ...key, region: row.region, intercomWorkspaceName, isPartial, messages };
+  const { region, deletedAt } = row;
+  return { ...key, region, intercomWorkspaceName, isPartial, deletedAt, messages };
 }

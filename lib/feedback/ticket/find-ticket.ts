@@ -17,6 +17,8 @@ export type Quote = {
   body: HtmlNode[];
   /** Its author is erased, and so is what they wrote. */
   isErased: boolean;
+  /** Its words were taken back in Intercom. */
+  isRedacted: boolean;
   writtenAt: Date;
   taggedAt: Date;
 };
@@ -74,10 +76,11 @@ export async function findTicket(
       name: tag.name,
       isDeleted: tag.deletedAt !== null,
     })),
-    quotes: row.quotes.map(({ bodyHtml, erased: isErased, ...quote }) => ({
-      ...quote,
-      ...{ isErased, body: walkHtml(bodyHtml) },
-    })),
+    quotes: row.quotes.map(({ bodyHtml, erased: isErased, ...quote }) => {
+      const message = conversation?.messages.find((one) => one.messageId === quote.messageId);
+      const body = walkHtml(bodyHtml, message?.pictures);
+      return { ...quote, isErased, isRedacted: message?.isRedacted ?? false, body };
+    }),
   };
 }
 

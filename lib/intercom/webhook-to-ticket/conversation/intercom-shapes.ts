@@ -54,6 +54,7 @@ const author = z
 
 const attachment = z.object({
   name: looseName,
+  url: looseBody,
   content_type: looseName,
   filesize: z
     .number()

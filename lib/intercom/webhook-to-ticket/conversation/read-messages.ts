@@ -1,5 +1,6 @@
 import { cleanBody } from "#lib/html.ts";
 import { inTurn } from "#lib/in-turn.ts";
+import { type FileToCopy, filesOf } from "./files-of.ts";
 import type { LooseAuthor, LooseConversation, LoosePart } from "./intercom-shapes.ts";
 
 type AuthorKind = "customer" | "teammate" | "bot";
@@ -17,7 +18,7 @@ export type Message = {
   html: string;
   text: string;
   writtenAt: Date;
-  attachments: { name: string; contentType: string | null; sizeBytes: number | null }[];
+  attachments: FileToCopy[];
 };
 
 const longestThread = 2 * 1024 * 1024;
@@ -95,12 +96,8 @@ type Written = Pick<LoosePart, "id" | "body" | "author" | "attachments" | "redac
 function toMessage(written: Written, at: Date | null | undefined): Message | null {
   const { id, author } = written;
   const isRedacted = written.redacted === true;
-  const { html, text } = cleanBody(isRedacted ? "" : (written.body ?? ""));
-  const attachments = (isRedacted ? [] : written.attachments).map((file) => ({
-    name: file.name ?? "Attachment",
-    contentType: file.content_type ?? null,
-    sizeBytes: file.filesize ?? null,
-  }));
+  const { html, text, images } = cleanBody(isRedacted ? "" : (written.body ?? ""));
+  const attachments = isRedacted ? [] : filesOf(written.attachments, images);
   if (!id || (text === "" && attachments.length === 0 && !isRedacted)) return null;
   return {
     id,

@@ -78,7 +78,7 @@ export function QuoteCard(props: QuoteCardProps) {
         </Fold>
       ) : (
         <p className="text-14 text-text-3">
-          {isErased ? "What this person wrote was erased." : withoutText(attachments.length)}
+          {isErased ? "What this person wrote was erased." : withoutText(quote, attachments.length)}
         </p>
       )}
       <Attachments files={attachments} />
@@ -103,7 +103,8 @@ export function QuoteCard(props: QuoteCardProps) {
   );
 }
 
-function withoutText(files: number): string {
+function withoutText(quote: Quote | null, files: number): string {
+  if (quote?.isRedacted) return "The tagged message was deleted in Intercom.";
   return files > 0 ? "Sent without text." : "The tagged message has no text.";
 }
 

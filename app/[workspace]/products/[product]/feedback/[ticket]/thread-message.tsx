@@ -16,7 +16,7 @@ type ThreadMessageProps = { message: Message; ticket: TicketView; viewer: Viewer
 const nameless = { teammate: "Teammate", bot: "Bot" };
 
 export function ThreadMessage({ message, ticket, viewer }: ThreadMessageProps) {
-  const { authorKind, authorName, isErased, body, attachments, writtenAt } = message;
+  const { authorKind, authorName, isErased, isRedacted, body, attachments, writtenAt } = message;
   const { customer, conversation } = ticket;
   const isCustomer = authorKind === "customer";
   const name = authorName ?? (isCustomer && !isErased ? customer.name : null);
@@ -54,13 +54,18 @@ export function ThreadMessage({ message, ticket, viewer }: ThreadMessageProps) {
           </Fold>
         ) : (
           attachments.length === 0 && (
-            <p className="mt-0.5 text-14 text-text-3">{isErased ? "Erased" : "No text"}</p>
+            <p className="mt-0.5 text-14 text-text-3">{withoutWords({ isErased, isRedacted })}</p>
           )
         )}
         <Attachments files={attachments} />
       </div>
     </article>
   );
+}
+
+function withoutWords({ isErased, isRedacted }: Pick<Message, "isErased" | "isRedacted">): string {
+  if (isErased) return "Erased";
+  return isRedacted ? "Deleted in Intercom" : "No text";
 }
 
 /** "13:47" today, "12 May, 13:47" before. */

@@ -7,7 +7,7 @@ import { ThreadMessage } from "./thread-message.tsx";
 type ThreadProps = { conversation: Conversation; ticket: TicketView; viewer: Viewer };
 
 export function Thread({ conversation, ticket, viewer }: ThreadProps) {
-  const { messages, isPartial } = conversation;
+  const { messages, isPartial, deletedAt } = conversation;
   const quoted = new Set(ticket.quotes.map(({ messageId }) => messageId));
   const count = messages.length.toLocaleString("en");
   return (
@@ -19,7 +19,9 @@ export function Thread({ conversation, ticket, viewer }: ThreadProps) {
         <span className="nums text-text-3">
           {count} {messages.length === 1 ? "message" : "messages"}
         </span>
-        <span className="ms-auto text-12 text-text-3">Read only, from Intercom</span>
+        <span className="ms-auto text-12 text-text-3">
+          {deletedAt ? "Deleted in Intercom, kept here" : "Read only, from Intercom"}
+        </span>
       </div>
       {isPartial && (
         <p className="mb-4 rounded-md bg-sunken px-3 py-2 text-12 text-text-3 inset-ring inset-ring-line">

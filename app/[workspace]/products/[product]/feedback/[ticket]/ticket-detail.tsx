@@ -47,7 +47,7 @@ export function TicketDetail({ ticket, workspace, members, viewer }: TicketDetai
             ticket={ticket}
             quote={first ?? null}
             workspace={workspace}
-            intercomUrl={conversation && inboxUrl(conversation)}
+            intercomUrl={conversation && !conversation.deletedAt ? inboxUrl(conversation) : null}
             viewer={viewer}
           />
           {more.map((quote) => (
