@@ -9,8 +9,8 @@ const redirects = [301, 302, 303, 307, 308];
 const expired = [403, 404, 410];
 
 /** All bytes of a file at Intercom: 10 MB within 30 s at most, however many hops. Throws DownloadError. */
-export async function downloadFile(address: string): Promise<Buffer> {
-  const signal = AbortSignal.timeout(longestMs);
+export async function downloadFile(address: string, limitMs = longestMs): Promise<Buffer> {
+  const signal = AbortSignal.timeout(limitMs);
   try {
     return await follow(address, signal);
   } catch (error) {
