@@ -3,6 +3,8 @@ import { buildTree } from "./html/build-tree.ts";
 import { cutText } from "./html/cut-text.ts";
 import { flattenMarkup } from "./html/flatten-markup.ts";
 import type { HtmlNode } from "./html/html-node.ts";
+import type { InlineImage } from "./html/inline-image.ts";
+import { type Picture, placeImages } from "./html/place-images.ts";
 import { readMarkup } from "./html/read-markup.ts";
 import { knownTags } from "./html/tags.ts";
 import { escapeHtml, writeHtml } from "./html/write-html.ts";
@@ -12,7 +14,8 @@ import { writeText } from "./html/write-text.ts";
 const longestMarkup = 2 * 1024 * 1024;
 const longestPlain = 400_000;
 
-type Cleaned = { html: string; text: string };
+/** `images` are what the html refers to by position; it holds no address of theirs. */
+type Cleaned = { html: string; text: string; images: InlineImage[] };
 
 /**
  * Makes foreign HTML safe to store: first a well-kept library with our allow-list, then a walk
@@ -32,18 +35,23 @@ function clean(raw: string, wasCut: boolean): Cleaned {
   const flat = flattenMarkup(raw.replaceAll("\0", "").toWellFormed());
   const safe = sanitizeHtml(flat.markup, {
     allowedTags: knownTags,
-    allowedAttributes: { a: ["href"], img: ["alt", "src"] },
+    allowedAttributes: { a: ["href"], img: ["alt", "src", "position"] },
     allowedSchemes: ["http", "https", "mailto"],
     allowProtocolRelative: false,
     nonTextTags: ["script", "style"],
   });
-  const nodes = cutText(buildTree(readMarkup(safe)), wasCut || flat.cut);
-  return { html: writeHtml(nodes), text: writeText(nodes) };
+  const images: InlineImage[] = [];
+  const nodes = cutText(buildTree(readMarkup(safe), images), wasCut || flat.cut);
+  return { html: writeHtml(nodes), text: writeText(nodes), images };
 }
 
-/** The tree of what `cleanHtml` stored, read against our allow-list once more, for a page to draw. */
-export function walkHtml(clean: string): HtmlNode[] {
-  return buildTree(readMarkup(clean));
+/**
+ * The tree of what `cleanHtml` stored, read against our allow-list once more, for a page to draw; `pictures` are what its
+ * references lead to by now.
+ */
+export function walkHtml(clean: string, pictures: Picture[] = []): HtmlNode[] {
+  const files = new Map(pictures.map(({ position, file }) => [position, file]));
+  return placeImages(buildTree(readMarkup(clean)), files);
 }
 
 const address = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?'()[\]{}]/g;

@@ -1,4 +1,5 @@
 import type { HtmlElement, HtmlNode } from "./html-node.ts";
+import { addImage, type InlineImage } from "./inline-image.ts";
 import type { Token } from "./read-markup.ts";
 import { safeHref } from "./safe-href.ts";
 import {
@@ -25,14 +26,16 @@ type State = {
   pres: number;
   runs: Run[];
   separator: boolean;
+  images: InlineImage[] | null;
 };
 
 /**
  * Makes a tree of nothing but our own few elements, whatever the tokens say: paragraphs of runs
- * in quotes and lists. Layout tables and divisions become paragraphs, headings strong ones,
- * pictures their names. Markup nested without end stays shallow.
+ * in quotes and lists. Layout tables and divisions become paragraphs, headings strong ones.
+ * Markup nested without end stays shallow. Pictures become references to what is added to `images`;
+ * where that is not given, only references stay so, and others are their names.
  */
-export function buildTree(tokens: Iterable<Token>): HtmlNode[] {
+export function buildTree(tokens: Iterable<Token>, images?: InlineImage[]): HtmlNode[] {
   const state: State = {
     nodes: [],
     open: [],
@@ -42,6 +45,7 @@ export function buildTree(tokens: Iterable<Token>): HtmlNode[] {
     pres: 0,
     runs: [],
     separator: false,
+    images: images ?? null,
   };
   for (const token of tokens) {
     if (token.kind === "text") addText(state, token.text);
@@ -64,17 +68,16 @@ function addText(state: State, text: string): void {
 
 function addBreak(state: State, tag: string, attributes: Record<string, string>): void {
   if (tag === "hr") endParagraph(state);
-  else if (tag === "img") addText(state, describeImage(attributes));
+  else if (tag === "img") addPicture(state, attributes);
   else if (state.pres > 0) addText(state, "\n");
   else state.runs.push({ text: "", isBreak: true, marks: [], href: null });
 }
 
-function describeImage({ alt, src }: Record<string, string>): string {
-  const file = URL.parse(src ?? "")
-    ?.pathname.split("/")
-    .at(-1);
-  const name = alt?.trim() || file;
-  return name ? `[Image: ${name.slice(0, 200)}]` : "[Image]";
+function addPicture(state: State, attributes: Record<string, string>): void {
+  const image = addImage(state.images, attributes);
+  const href = state.hrefs.at(-1) ?? null;
+  if (typeof image === "string") addText(state, image);
+  else state.runs.push({ text: "", isBreak: false, image, marks: [], href });
 }
 
 function openTag(state: State, tag: string, attributes: Record<string, string>): void {

@@ -1,5 +1,5 @@
 import type { HtmlNode } from "./html-node.ts";
-import { writeText } from "./write-text.ts";
+import { imageWords, writeText } from "./write-text.ts";
 
 const maxTextBytes = 256 * 1024;
 const gapOfBlock = 2;
@@ -25,8 +25,9 @@ function cutNodes(nodes: HtmlNode[], budget: Budget): HtmlNode[] {
       budget.spent = true;
       break;
     }
-    if (typeof node !== "string") kept.push({ ...node, children: cutNodes(node.children, budget) });
-    else kept.push(takeText(node, budget));
+    if (typeof node === "string") kept.push(takeText(node, budget));
+    else if (node.tag === "img") kept.push(node);
+    else kept.push({ ...node, children: cutNodes(node.children, budget) });
   }
   return kept;
 }
@@ -35,6 +36,7 @@ function cutNodes(nodes: HtmlNode[], budget: Budget): HtmlNode[] {
 function gapBytes(node: HtmlNode): number {
   if (typeof node === "string") return 0;
   if (node.tag === "br") return 1;
+  if (node.tag === "img") return Buffer.byteLength(imageWords(node.name));
   return node.tag === "p" || node.tag === "pre" ? gapOfBlock : 0;
 }
 

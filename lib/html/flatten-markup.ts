@@ -78,7 +78,7 @@ function nothingUntil(end: number): Tag {
 }
 
 function readAttributes(source: Source, from: number, tag: string): { kept: string; end: number } {
-  const wanted = tag === "a" ? /^href$/i : tag === "img" ? /^(?:alt|src)$/i : null;
+  const wanted = tag === "a" ? /^href$/i : tag === "img" ? /^(?:alt|src|position)$/i : null;
   const kept = new Map<string, string>();
   attribute.lastIndex = from;
   let end = from;

@@ -13,6 +13,7 @@ export function escapeHtml(text: string): string {
 function writeNode(node: HtmlNode): string {
   if (typeof node === "string") return escapeHtml(node);
   if (node.tag === "br") return "<br>";
+  if (node.tag === "img") return `<img position="${node.position}" alt="${escapeHtml(node.name)}">`;
   const href = node.href === undefined ? "" : ` href="${escapeHtml(node.href)}"`;
   return `<${node.tag}${href}>${writeHtml(node.children)}</${node.tag}>`;
 }

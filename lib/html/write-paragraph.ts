@@ -1,14 +1,20 @@
-import type { HtmlElement, HtmlNode } from "./html-node.ts";
+import type { HtmlElement, HtmlImage, HtmlNode } from "./html-node.ts";
 import { type Mark, markOrder } from "./tags.ts";
 
-export type Run = { text: string | "br"; isBreak: boolean; marks: Mark[]; href: string | null };
+export type Run = {
+  text: string;
+  isBreak: boolean;
+  image?: HtmlImage;
+  marks: Mark[];
+  href: string | null;
+};
 
 const space = /[ \t\r\n\f]/;
 const seen = /[^ \t\r\n\f\u00a0]/;
 
 /** Null where nothing would be seen. */
 export function writeParagraph(tag: "p" | "pre", runs: Run[]): HtmlElement | null {
-  if (!runs.some((run) => !run.isBreak && seen.test(run.text))) return null;
+  if (!runs.some((run) => run.image || (!run.isBreak && seen.test(run.text)))) return null;
   const first = runs.findIndex((run) => !isBlank(run));
   const last = runs.findLastIndex((run) => !isBlank(run));
   const kept = runs.slice(first, last + 1).map((run) => ({ ...run }));
@@ -19,7 +25,7 @@ export function writeParagraph(tag: "p" | "pre", runs: Run[]): HtmlElement | nul
 }
 
 function isBlank(run: Run): boolean {
-  return run.isBreak || trimStart(run.text, "p") === "";
+  return !run.image && (run.isBreak || trimStart(run.text, "p") === "");
 }
 
 // Loops, since a pattern that ends in `+$` takes quadratic time on a long gap within a line.
@@ -62,7 +68,8 @@ function keyOf(run: Run | undefined, mark: Mark): string | null {
 
 function addLeaf(nodes: HtmlNode[], run: Run): HtmlNode[] {
   const before = nodes.at(-1);
-  if (run.isBreak) nodes.push({ tag: "br", children: [] });
+  if (run.image) nodes.push(run.image);
+  else if (run.isBreak) nodes.push({ tag: "br", children: [] });
   else if (typeof before === "string") nodes[nodes.length - 1] = before + run.text;
   else nodes.push(run.text);
   return nodes;

@@ -4,6 +4,7 @@ import { pool } from "#lib/database/pool.ts";
 export type JobName =
   | "drain"
   | "contacts"
+  | "attachments"
   | "erase"
   | "delete"
   | "bulk"
@@ -29,6 +30,12 @@ export async function drainLater(tx: Tx, workspaceId: string, runAt?: Date): Pro
 export async function contactsLater(tx: Tx, workspaceId: string, runAt?: Date): Promise<void> {
   const queue = `contacts:${workspaceId}`;
   await addJob(tx, { name: "contacts", workspaceId, queue, key: queue, runAt });
+}
+
+/** The same for files that are to be copied. */
+export async function attachmentsLater(tx: Tx, workspaceId: string): Promise<void> {
+  const queue = `attachments:${workspaceId}`;
+  await addJob(tx, { name: "attachments", workspaceId, queue, key: queue });
 }
 
 /** The same for those who are being erased. The rows say who they are, so that no job does. */

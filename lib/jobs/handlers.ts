@@ -4,6 +4,8 @@ import { forgetOldBulks } from "#lib/feedback/bulk/forget-old-bulks.ts";
 import { requeueStrandedBulks } from "#lib/feedback/bulk/requeue-stranded-bulks.ts";
 import { runBulks } from "#lib/feedback/bulk/run-bulks.ts";
 import { wakeTickets } from "#lib/feedback/ticket/snoozing/wake-tickets.ts";
+import { copyAttachments } from "#lib/intercom/attachments/copy-attachments.ts";
+import { requeueWaitingAttachments } from "#lib/intercom/attachments/requeue-waiting-attachments.ts";
 import { finishDisconnects } from "#lib/intercom/connection/finish-disconnects.ts";
 import { resealTokens } from "#lib/intercom/connection/reseal-tokens.ts";
 import { forgetOldRuns } from "#lib/intercom/contact-import/forget-old-runs.ts";
@@ -34,11 +36,13 @@ type Handler = (payload: unknown, stopping: AbortSignal) => Promise<void>;
 export const handlers: Record<JobName, Handler> = {
   drain: (payload, stopping) => drainDeliveries(scopeOf(workspace.parse(payload)), stopping),
   contacts: (payload, stopping) => runContactImport(scopeOf(workspace.parse(payload)), stopping),
+  attachments: (payload, stopping) => copyAttachments(scopeOf(workspace.parse(payload)), stopping),
   erase: (payload, stopping) => runErasures(scopeOf(workspace.parse(payload)), stopping),
   delete: (payload, stopping) => runDeletion(scopeOf(workspace.parse(payload)), stopping),
   bulk: (payload, stopping) => runBulks(scopeOf(workspace.parse(payload)), stopping),
   sweep: async () => {
     await requeueStranded();
+    await requeueWaitingAttachments();
     await requeueStrandedErasures();
     await requeueStrandedDeletions();
     await requeueStrandedImports();

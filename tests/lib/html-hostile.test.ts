@@ -3,7 +3,7 @@ import type { HtmlNode } from "#lib/html/html-node.ts";
 import { cleanBody, cleanHtml, walkHtml } from "#lib/html.ts";
 import { hostileHtml } from "#tests/support/hostile-html.ts";
 
-const allowed = "p pre br blockquote ul ol li a strong em u s code".split(" ");
+const allowed = "p pre br blockquote ul ol li a strong em u s code img".split(" ");
 const payloads = hostileHtml();
 
 test("S-X1 S-X2 no hostile body leaves anything but our own elements and addresses", () => {
@@ -11,19 +11,30 @@ test("S-X1 S-X2 no hostile body leaves anything but our own elements and address
   for (const raw of payloads) {
     const { html } = cleanHtml(raw);
     expect(html, raw).not.toMatch(
-      /<(?!\/?(?:p|pre|br|blockquote|ul|ol|li|a|strong|em|u|s|code)[ >])/,
+      /<(?!\/?(?:p|pre|br|blockquote|ul|ol|li|a|strong|em|u|s|code|img)[ >])/,
     );
-    expect(html.replaceAll(/<a href="(?:https?|mailto):[^"<>]*">/g, "<a>"), raw).not.toMatch(
-      /<\w+ /,
-    );
+    const bare = html
+      .replaceAll(/<a href="(?:https?|mailto):[^"<>]*">/g, "<a>")
+      .replaceAll(/<img position="1\d{3}" alt="[^"<>]*">/g, "<img>");
+    expect(bare, raw).not.toMatch(/<\w+ /);
     inspect(walkHtml(html), raw);
   }
 });
 
 test("S-X3 what was made of a hostile body is not changed by cleaning it again", () => {
   for (const raw of payloads) {
-    const once = cleanHtml(raw);
-    expect(cleanHtml(once.html), raw).toEqual(once);
+    const { html, text } = cleanHtml(raw);
+    expect(cleanHtml(html), raw).toEqual({ html, text, images: [] });
+  }
+});
+
+test("S-X6 the addresses of pictures are beside the text, never in it, and only absolute ones of the web are kept", () => {
+  for (const raw of payloads) {
+    const { html, text, images } = cleanHtml(raw);
+    for (const { url } of images) expect(url, raw).toMatch(/^https?:\/\//);
+    expect(images.length, raw).toBeLessThanOrEqual(50);
+    expect(html, raw).not.toMatch(/<img[^>]*(?:src|https?:|javascript:|data:)/i);
+    expect(text, raw).not.toContain("\u0000");
   }
 });
 
@@ -35,6 +46,11 @@ function inspect(nodes: HtmlNode[], raw: string): void {
   for (const node of nodes) {
     if (typeof node === "string") continue;
     expect(allowed, raw).toContain(node.tag);
+    if (node.tag === "img") {
+      expect(Object.keys(node).sort(), raw).toEqual(["name", "position", "tag"]);
+      expect(node.position, raw).toBeGreaterThanOrEqual(1_000);
+      continue;
+    }
     expect(Object.keys(node).sort(), raw).toEqual(
       node.tag === "a" ? ["children", "href", "tag"] : ["children", "tag"],
     );
@@ -113,7 +129,7 @@ test("A28 a text of more than 256 KB is cut between characters, and says so", ()
   const { html, text } = cleanHtml(`<p>${"漢".repeat(100_000)}</p>`);
   const mark = "[The rest of this message is not shown: it is longer than 256 KB]";
   expect(text).toBe(`${"漢".repeat(Math.floor((256 * 1024) / 3))}\n\n${mark}`);
-  expect(cleanHtml(html)).toEqual({ html, text });
+  expect(cleanHtml(html)).toEqual({ html, text, images: [] });
 });
 
 test.each([

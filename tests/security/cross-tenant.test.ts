@@ -84,8 +84,8 @@ describe("S-B7: an owner of one workspace, with every id of another", () => {
   });
 
   test("reads nothing there by any address", async () => {
-    const { contactId, companyId, deliveryId } = theirs;
-    const ids = { contactId, companyId, deliveryId };
+    const { contactId, companyId, deliveryId, fileId } = theirs;
+    const ids = { contactId, companyId, deliveryId, fileId };
     const mixed = [
       { slug: theirs.slug, productKey: theirs.productKey, ...ids },
       { slug: mine.slug, productKey: theirs.productKey, ...ids },

@@ -204,6 +204,7 @@ test("F15 what a worker had begun to write before somebody was erased is waited 
       text: canary,
       writtenAt: new Date(),
       isErased: false,
+      isRedacted: false,
       attachments: [],
     },
   };

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { database } from "#lib/database/client.ts";
 import { contactTopics } from "#lib/intercom/contact-updates/contact-topics.ts";
+import { conversationTopics } from "#lib/intercom/conversation-updates/conversation-topics.ts";
 import { addWorkspace, connectWorkspace, watchTags } from "#tests/support/connect-workspace.ts";
 import { legacyTagging, modernTagging, tagged } from "#tests/support/fixtures/tag-notifications.ts";
 import { signBody } from "#tests/support/intercom-simulator/webhooks/sign-body.ts";
@@ -95,14 +96,13 @@ async function expectNothing(notification: unknown) {
   expect(await ticketsOf(workspaceId)).toEqual([]);
 }
 
-/** Of people and companies, while "Sync contacts" is off: kept and told of, and nobody comes of it. */
-async function expectIgnored(notification: unknown) {
+/** Of what does not concern anybody here: kept and told of, and nothing comes of it. */
+async function expectIgnored(notification: unknown, why: string) {
   const { status, workspaceId } = await deliver(notification);
   expect(status).toBe(200);
   const select = { state: true, outcome: true, summary: true };
   const kept = await database.delivery.findMany({ where: { workspaceId }, select });
-  const summary = "Ignored: Sync contacts is off";
-  expect(kept).toEqual([{ state: "done", outcome: "ignored", summary }]);
+  expect(kept).toEqual([{ state: "done", outcome: "ignored", summary: `Ignored: ${why}` }]);
   expect(await database.contact.count({ where: { workspaceId } })).toBe(0);
   expect(await ticketsOf(workspaceId)).toEqual([]);
 }
@@ -174,9 +174,12 @@ if (recordedDeliveries.length === 0) {
 
   test.each(recordedDeliveries)("%s becomes what it should", async (file, notification) => {
     const outcome = recordedTickets[file];
+    const { topic = "" } = addressed.parse(notification);
     if (outcome) await expectTicket(notification, outcome);
-    else if (contactTopics.includes(addressed.parse(notification).topic ?? "")) {
-      await expectIgnored(notification);
+    else if (contactTopics.includes(topic)) {
+      await expectIgnored(notification, "Sync contacts is off");
+    } else if (conversationTopics.includes(topic)) {
+      await expectIgnored(notification, "no ticket is from this conversation");
     } else await expectNothing(notification);
   });
 }

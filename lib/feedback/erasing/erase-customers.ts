@@ -1,6 +1,7 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { erasedTitle } from "#lib/feedback/title-of.ts";
+import { eraseTheirs, type Theirs } from "./erase-theirs.ts";
 import { inBatches } from "./in-batches.ts";
 
 type Traces = {
@@ -15,11 +16,12 @@ type Traces = {
  * Their tickets stay, with what the team wrote, and without a customer. Of messages from before authors were kept,
  * all that a customer wrote counts as theirs.
  */
-export async function eraseCustomers({ workspaceId }: Scope, traces: Traces): Promise<void> {
+export async function eraseCustomers(scope: Scope, traces: Traces): Promise<void> {
+  const { workspaceId } = scope;
   await inBatches(20, async (tx, batch) => {
     const ticketIds = await lockTickets(tx, workspaceId, { ...traces, batch });
     if (ticketIds.length === 0) return 0;
-    await eraseUnsigned(tx, workspaceId, ticketIds);
+    await eraseUnsigned(tx, scope, ticketIds);
     await eraseNames(tx, workspaceId, { ticketIds, names: traces.names });
     await eraseFormerTitles(tx, workspaceId, ticketIds);
     await tx.$executeRaw`
@@ -55,26 +57,20 @@ async function lockTickets(
   return rows.map(({ id }) => id);
 }
 
-async function eraseUnsigned(tx: Tx, workspaceId: string, ticketIds: string[]): Promise<void> {
+async function eraseUnsigned(tx: Tx, scope: Scope, ticketIds: string[]): Promise<void> {
+  const { workspaceId } = scope;
   await tx.$executeRaw`
     UPDATE ticket_quotes SET author_name = NULL, body_html = '', body_text = '', erased = true
     WHERE workspace_id = ${workspaceId}::uuid AND ticket_id = ANY (${ticketIds}::uuid[])
       AND author_kind = 'customer' AND author_id IS NULL`;
-  await tx.$executeRaw`
-    WITH unsigned AS MATERIALIZED (
-      SELECT m.intercom_app_id, m.conversation_id, m.message_id
-      FROM ticket_origins o JOIN conversation_messages m ON m.workspace_id = o.workspace_id
-        AND m.intercom_app_id = o.intercom_app_id AND m.conversation_id = o.conversation_id
-      WHERE o.workspace_id = ${workspaceId}::uuid AND o.ticket_id = ANY (${ticketIds}::uuid[])
-        AND m.author_kind = 'customer' AND m.author_id IS NULL AND NOT m.erased
-    ), files AS (
-      DELETE FROM message_attachments a USING unsigned m
-      WHERE a.workspace_id = ${workspaceId}::uuid AND a.intercom_app_id = m.intercom_app_id
-        AND a.conversation_id = m.conversation_id AND a.message_id = m.message_id
-    )
-    UPDATE conversation_messages m SET author_name = NULL, body_html = '', body_text = '', erased = true
-    FROM unsigned u WHERE m.workspace_id = ${workspaceId}::uuid AND m.intercom_app_id = u.intercom_app_id
-      AND m.conversation_id = u.conversation_id AND m.message_id = u.message_id`;
+  const unsigned = await tx.$queryRaw<Theirs[]>`
+    SELECT m.intercom_app_id AS "intercomAppId", m.conversation_id AS "conversationId", m.message_id AS "messageId"
+    FROM ticket_origins o JOIN conversation_messages m ON m.workspace_id = o.workspace_id
+      AND m.intercom_app_id = o.intercom_app_id AND m.conversation_id = o.conversation_id
+    WHERE o.workspace_id = ${workspaceId}::uuid AND o.ticket_id = ANY (${ticketIds}::uuid[])
+      AND m.author_kind = 'customer' AND m.author_id IS NULL AND NOT m.erased
+    FOR UPDATE OF m`;
+  await eraseTheirs(tx, scope, unsigned);
 }
 
 type Named = { ticketIds: string[]; names: string[] };

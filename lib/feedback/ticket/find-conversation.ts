@@ -1,6 +1,8 @@
 import type { Member } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
+import { type Attachment, attachmentFields, shownFiles } from "#lib/feedback/files/shown-files.ts";
 import type { HtmlNode } from "#lib/html/html-node.ts";
+import type { Picture } from "#lib/html/place-images.ts";
 import { walkHtml } from "#lib/html.ts";
 
 export const shownMessages = 500;
@@ -15,12 +17,9 @@ export type Message = {
   /** Its words were taken back in Intercom. */
   isRedacted: boolean;
   writtenAt: Date;
-  attachments: {
-    position: number;
-    name: string;
-    contentType: string | null;
-    sizeBytes: number | null;
-  }[];
+  /** What was sent along; pictures amid the text are in `body`. */
+  attachments: Attachment[];
+  pictures: Picture[];
 };
 
 export type Conversation = {
@@ -39,7 +38,7 @@ type Key = { intercomAppId: string; conversationId: string };
 
 /** The newest public messages, oldest first. */
 export async function findConversation(
-  { workspaceId }: Member,
+  { workspaceId, workspaceSlug }: Member,
   key: Key,
   most: number,
 ): Promise<Conversation | null> {
@@ -60,10 +59,7 @@ export async function findConversation(
           erased: true,
           redacted: true,
           writtenAt: true,
-          attachments: {
-            orderBy: { position: "asc" },
-            select: { position: true, name: true, contentType: true, sizeBytes: true },
-          },
+          attachments: { orderBy: { position: "asc" }, select: attachmentFields },
         },
       },
     },
@@ -76,10 +72,11 @@ export async function findConversation(
   const messages = row.messages
     .slice(0, most)
     .toReversed()
-    .map(({ bodyHtml, erased: isErased, redacted: isRedacted, ...message }) => ({
-      ...message,
-      ...{ isErased, isRedacted, body: walkHtml(bodyHtml) },
-    }));
+    .map(({ bodyHtml, erased: isErased, redacted: isRedacted, attachments: files, ...message }) => {
+      const { attachments, pictures } = shownFiles(files, workspaceSlug);
+      const body = walkHtml(bodyHtml, pictures);
+      return { ...message, isErased, isRedacted, attachments, pictures, body };
+    });
   const isPartial = row.partial || row.messages.length > most;
   const intercomWorkspaceName = connection?.intercomWorkspaceName ?? null;
   const { region, deletedAt } = row;

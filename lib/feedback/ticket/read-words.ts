@@ -33,6 +33,9 @@ export async function readWords(
 ): Promise<TicketWords> {
   const { id, number, title, source, receivedAt, activity } = row;
   const [origin] = row.origins;
+  const conversation = origin ? await findConversation(member, origin, messages) : null;
+  const picturesOf = (quoted: string) =>
+    conversation?.messages.find(({ messageId }) => messageId === quoted)?.pictures;
   return {
     ...{ id, title, source, receivedAt, activity },
     ticketId: writeTicketId({ productKey: row.product.key, number }),
@@ -44,8 +47,8 @@ export async function readWords(
     })),
     quotes: row.quotes.map(({ bodyHtml, erased: isErased, ...quote }) => ({
       ...quote,
-      ...{ isErased, body: walkHtml(bodyHtml) },
+      ...{ isErased, body: walkHtml(bodyHtml, picturesOf(quote.messageId)) },
     })),
-    conversation: origin ? await findConversation(member, origin, messages) : null,
+    conversation,
   };
 }

@@ -37,3 +37,8 @@ export class IntercomError extends Error {
     this.mergedInto = details.mergedInto ?? null;
   }
 }
+
+/** Intercom does not have it any more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof IntercomError && ["not_found", "gone"].includes(error.kind);
+}

@@ -2,6 +2,7 @@ import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { env } from "#lib/env.ts";
 import { contactTopics } from "#lib/intercom/contact-updates/contact-topics.ts";
+import { conversationTopics } from "#lib/intercom/conversation-updates/conversation-topics.ts";
 import { callbackUrl } from "#lib/intercom/oauth/start-connecting.ts";
 
 export type AppSetup = {
@@ -22,7 +23,11 @@ export async function findAppSetup({ workspaceId }: Scope): Promise<AppSetup> {
     webhookUrl: `${appUrl}/api/intercom/webhook`,
     uninstallUrl: `${appUrl}/api/intercom/uninstall`,
     isHttps: appUrl.startsWith("https://"),
-    topics: ["conversation_part.tag.created", ...contactTopics.filter(isOffered)],
+    topics: [
+      "conversation_part.tag.created",
+      ...conversationTopics,
+      ...contactTopics.filter(isOffered),
+    ],
     permissions: [
       "Read conversations",
       "Read tags",

@@ -1,11 +1,15 @@
 import type { Scope } from "#lib/auth/member.ts";
 import { withinMs } from "#lib/deadline.ts";
 import { groupCommit } from "#lib/group-commit.ts";
+import { isGone } from "#lib/intercom/client/intercom-error.ts";
 import type { Intercom } from "#lib/intercom/client/intercom-for.ts";
 import type { AskIntercom } from "#lib/intercom/contact-updates/ask-intercom.ts";
 import { bringCustomer } from "#lib/intercom/contact-updates/bring-customer.ts";
 import { aboutTopic } from "#lib/intercom/contact-updates/contact-topics.ts";
 import { updateContacts } from "#lib/intercom/contact-updates/update-contacts.ts";
+import { aboutConversation } from "#lib/intercom/conversation-updates/conversation-topics.ts";
+import { settleGone } from "#lib/intercom/conversation-updates/settle-gone.ts";
+import { updateConversations } from "#lib/intercom/conversation-updates/update-conversations.ts";
 import type { IntercomRegion } from "#lib/intercom/regions.ts";
 import { type Known, learnConversation } from "./conversation/learn-conversation.ts";
 import { pickQualifying, type Qualifying } from "./pick-qualifying.ts";
@@ -40,13 +44,17 @@ const longestDeliveryMs = 150_000;
 export async function processSlice(work: Work, deliveries: Claimed[]): Promise<void> {
   const until = performance.now() + longestSliceMs;
   const mayGoOn = () => !work.stopping.aborted && performance.now() < until;
-  const taggings = deliveries.filter(({ topic }) => aboutTopic(topic) === null);
+  const updates = deliveries.filter(({ topic }) => aboutConversation(topic) !== null);
   const changes = deliveries.filter(({ topic }) => aboutTopic(topic) !== null);
-  const first = await processTaggings(work, taggings, mayGoOn);
-  const mayAsk = async () => !first.stop && mayGoOn() && (await work.isCurrent());
-  const then = changes.length > 0 ? await updateContacts(work, changes, mayAsk) : null;
-  const stop = first.stop ?? then?.stop ?? null;
-  if (stop || first.isLeft || then?.isLeft) await releaseLease(work, stop);
+  const taggings = deliveries.filter((one) => !updates.includes(one) && !changes.includes(one));
+  const done = [await processTaggings(work, taggings, mayGoOn)];
+  const mayAsk = async () =>
+    done.every(({ stop }) => !stop) && mayGoOn() && (await work.isCurrent());
+  // After the taggings: a reply to a conversation that was just tagged then finds its ticket.
+  if (updates.length > 0) done.push(await updateConversations(work, updates, mayAsk));
+  if (changes.length > 0) done.push(await updateContacts(work, changes, mayAsk));
+  const stop = done.find((each) => each.stop)?.stop ?? null;
+  if (stop || done.some(({ isLeft }) => isLeft)) await releaseLease(work, stop);
 }
 
 /** `stop`: why Intercom must not be asked again. `isLeft`: there is some that was not come to. */
@@ -117,6 +125,8 @@ async function processOne(
     await bringCustomer(work, customer.intercomId);
     return null;
   } catch (error) {
-    return settleFailure(work, qualifying.delivery, error);
+    const { delivery, tagging } = qualifying;
+    if (isGone(error)) return settleGone(work, delivery, tagging.conversationId);
+    return settleFailure(work, delivery, error);
   }
 }

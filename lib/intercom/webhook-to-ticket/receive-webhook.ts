@@ -1,6 +1,7 @@
 import { env } from "#lib/env.ts";
 import { faultPoint } from "#lib/fault-point.ts";
 import { contactTopics } from "#lib/intercom/contact-updates/contact-topics.ts";
+import { conversationTopics } from "#lib/intercom/conversation-updates/conversation-topics.ts";
 import { log } from "#lib/log.ts";
 import { counter } from "#lib/metrics.ts";
 import { recordDelivery } from "./record-delivery.ts";
@@ -11,7 +12,11 @@ import type { Unread } from "./request/read-raw-body.ts";
 import { isSignedByIntercom } from "./request/verify-signature.ts";
 
 /** The topics that make work here. Others are answered 200, counted and not kept. */
-const usedTopics = new Set(["conversation_part.tag.created", ...contactTopics]);
+const usedTopics = new Set([
+  "conversation_part.tag.created",
+  ...conversationTopics,
+  ...contactTopics,
+]);
 
 /** 503 makes Intercom try once more, a minute later: only for a notification that could not be stored. */
 export type WebhookStatus = 200 | 401 | 405 | 413 | 503;

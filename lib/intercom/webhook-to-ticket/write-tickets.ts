@@ -1,11 +1,16 @@
 import { type Tx, transaction } from "#lib/database/client.ts";
 import { faultPoint } from "#lib/fault-point.ts";
+import { followMessages } from "#lib/feedback/conversation/follow-messages.ts";
+import { noteUntagged } from "#lib/feedback/conversation/note-untagged.ts";
+import { wakeTickets } from "#lib/feedback/conversation/wake-tickets.ts";
 import { openTicket, type Quote } from "#lib/feedback/open-ticket.ts";
 import { saveConversation } from "#lib/feedback/save-conversation.ts";
 import { announce } from "#lib/live.ts";
 import type { Known } from "./conversation/learn-conversation.ts";
 import { leaveOutErased } from "./conversation/leave-out-erased.ts";
-import type { Message } from "./conversation/read-messages.ts";
+import type { Conversation } from "./conversation/read-conversation.ts";
+import { customerId, type Message } from "./conversation/read-messages.ts";
+import type { Tagging } from "./conversation/read-tagging.ts";
 import { decideProducts, findTriggers, type Watching } from "./decide-products.ts";
 import type { Work } from "./process-slice.ts";
 import { finishDeliveries, type Outcome } from "./queue/deliveries.ts";
@@ -45,7 +50,11 @@ async function openTickets(
   const { title, messages, partial } = conversation;
   await faultPoint("ticket.before");
   const thread = messages.map((message) => ({ ...message, authorId: customerId(message) }));
-  await saveConversation(tx, scope, { ...connection, conversationId, partial, messages: thread });
+  const saved = await saveConversation(tx, scope, {
+    ...{ ...connection, conversationId, partial, messages: thread },
+  });
+  const key = { intercomAppId: connection.intercomAppId, conversationId };
+  if (!saved.isNew && saved.fromCustomer > 0) await wakeTickets(tx, scope, key);
   const lines: string[] = [];
   for (const { productId, productName, productKey, tags } of products) {
     const { number, result, movedTo } = await openTicket(tx, scope, {
@@ -61,6 +70,9 @@ async function openTickets(
     changed.add(id);
     lines.push(inWords[result](`${key}-${number}`, name));
   }
+  if (!saved.isNew) await followMessages(tx, scope, key);
+  if (!saved.isNew || isUntagged(tagging, conversation))
+    await noteUntagged(tx, scope, { ...key, ...conversation });
   return { outcome: "done", summary: lines.join(". ") };
 }
 
@@ -85,6 +97,7 @@ function asQuote(message: Message): Quote {
   return { messageId: id, authorId, authorName, authorKind, html, text, writtenAt, isErased };
 }
 
-function customerId({ authorKind, authorId }: Message): string | null {
-  return authorKind === "customer" ? authorId : null;
+/** By now some tag was removed, perhaps this one. */
+function isUntagged({ tags }: Tagging, { tagIds, untaggings }: Conversation): boolean {
+  return untaggings.length > 0 || (tagIds !== null && !tags.every(({ id }) => tagIds.has(id)));
 }

@@ -24,10 +24,11 @@ export type Values = {
   contactId: string;
   companyId: string;
   deliveryId: string;
+  fileId: string;
 };
 
 export function fill(address: string, values: Values): string {
-  const { slug, productKey, contactId, companyId, deliveryId } = values;
+  const { slug, productKey, contactId, companyId, deliveryId, fileId } = values;
   return address
     .replace(/\([^/]*\)\//, "")
     .replace("[workspace]", slug)
@@ -36,6 +37,7 @@ export function fill(address: string, values: Values): string {
     .replace("[contact]", contactId)
     .replace("[company]", companyId)
     .replace("[delivery]", deliveryId)
+    .replace("[file]", fileId)
     .replace("[token]", "no-such-token")
     .replace("[...nextauth]", "session");
 }

@@ -5,6 +5,7 @@ import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { leaveWorkspace, removeMember } from "#lib/workspaces/members/remove-member.ts";
 import { addCompany, addContact } from "#tests/support/add-contact.ts";
+import { addFile } from "#tests/support/add-file.ts";
 import { addPerson } from "#tests/support/add-person.ts";
 import { addWorkspace } from "#tests/support/connect-workspace.ts";
 
@@ -57,6 +58,7 @@ export async function addPlace(name: string, key = "MOB") {
   });
   const companyId = await addCompany(workspaceId, `A company of ${slug}`);
   const contactId = await addContact(workspaceId, { name: `A contact of ${slug}` }, [companyId]);
+  const fileId = await addFile({ workspaceId, bytes: `A file of ${slug}` });
   const person = { owner: member, cookie, userId };
   return {
     workspaceId,
@@ -69,6 +71,7 @@ export async function addPlace(name: string, key = "MOB") {
     deliveryId,
     commentId,
     notificationId,
+    fileId,
     ...person,
   };
 }

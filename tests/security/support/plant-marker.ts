@@ -6,7 +6,7 @@ import type { Place } from "./people.ts";
 
 /** Writes one word into everything that the workspace's pages show, and returns it: whoever reads it has read data. */
 export async function plantMarker(place: Place): Promise<string> {
-  const { workspaceId, productId, ticketId, contactId, companyId } = place;
+  const { workspaceId, productId, ticketId, contactId, companyId, fileId } = place;
   const marker = `marker${newId().slice(-12)}`;
   const now = new Date();
   const owner = { workspaceId, intercomAppId: `app-${marker.slice(-8)}` };
@@ -26,6 +26,10 @@ export async function plantMarker(place: Place): Promise<string> {
   await database.company.update({
     where: { workspaceId_id: { workspaceId, id: companyId } },
     data: { name: marker, plan: marker },
+  });
+  await database.storedFile.update({
+    where: { workspaceId_id: { workspaceId, id: fileId } },
+    data: { bytes: new Uint8Array(Buffer.from(marker)) },
   });
   await database.ticketQuote.create({
     data: {

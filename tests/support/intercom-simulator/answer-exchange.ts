@@ -1,6 +1,7 @@
 import { consoleAnswer } from "./console/console-routes.ts";
 import type { Context } from "./context.ts";
 import { applyFault, createFault, readFaultRequest } from "./fault-script.ts";
+import { answerFile } from "./files/sim-file.ts";
 import { type Answer, type Exchange, jsonAnswer, readJson } from "./http-exchange.ts";
 import { answerConsent, exchangeCode, showConsent } from "./oauth/oauth-routes.ts";
 import { answerApiCall, bearerToken, isApiPath, readVersion } from "./rest/answer-api-call.ts";
@@ -31,7 +32,7 @@ async function answerUnfaulted(context: Context, exchange: Exchange): Promise<An
   }
   if (path === "/auth/eagle/token" && method === "POST") return exchangeCode(context, exchange);
   if (isApiPath(path)) return answerApiCall(context, exchange);
-  const answer = await consoleAnswer(context, exchange);
+  const answer = answerFile(context, exchange) ?? (await consoleAnswer(context, exchange));
   return answer ?? errorAnswer(404, "not_found", "The requested resource was not found");
 }
 

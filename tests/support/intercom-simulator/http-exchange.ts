@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Drip } from "./state.ts";
 
 export type Exchange = {
   method: string;
@@ -8,7 +10,13 @@ export type Exchange = {
   body: string;
 };
 
-export type Answer = { status: number; headers?: Record<string, string>; body?: string };
+export type Answer = {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
+  bytes?: Uint8Array;
+  drip?: Drip;
+};
 
 export async function readExchange(request: IncomingMessage): Promise<Exchange> {
   const url = new URL(request.url ?? "/", "http://simulator");
@@ -23,10 +31,19 @@ export async function readExchange(request: IncomingMessage): Promise<Exchange> 
   };
 }
 
-export function writeAnswer(response: ServerResponse, answer: Answer, withBody: boolean): void {
-  const bytes = Buffer.from(answer.body ?? "");
+export async function writeAnswer(
+  response: ServerResponse,
+  answer: Answer,
+  withBody: boolean,
+): Promise<void> {
+  const bytes = Buffer.from(answer.bytes ?? answer.body ?? "");
+  const { drip } = answer;
   response.writeHead(answer.status, { ...answer.headers, "content-length": bytes.length });
-  response.end(withBody ? bytes : undefined);
+  for (let at = 0; drip && at < bytes.length && !response.destroyed; at += drip.bytes) {
+    response.write(bytes.subarray(at, at + drip.bytes));
+    await sleep(drip.everyMs);
+  }
+  response.end(withBody && !drip ? bytes : undefined);
 }
 
 export function jsonAnswer(

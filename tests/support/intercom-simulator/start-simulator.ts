@@ -63,6 +63,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     void answerRequest(context, request, response, options.stateFile);
   });
   const url = await listen(server, options);
+  state.url = url;
   return {
     url,
     oauthUrl: `${url}/oauth`,
@@ -128,10 +129,10 @@ async function answerRequest(
       return;
     }
     if (stateFile && request.method !== "GET") saveState(context.state, stateFile);
-    writeAnswer(response, answer, request.method !== "HEAD");
+    await writeAnswer(response, answer, request.method !== "HEAD");
   } catch (error) {
     console.error("The simulator failed at", request.method, request.url, error);
-    writeAnswer(response, { status: 500, body: "The simulator failed" }, true);
+    await writeAnswer(response, { status: 500, body: "The simulator failed" }, true);
   }
 }
 

@@ -11,7 +11,11 @@ const deliveriesKept = 200;
 export function loadState(state: SimulatorState, file: string): void {
   const kept = readKept(file);
   if (!kept) return;
-  for (const workspace of kept.workspaces.values()) completePeople(workspace);
+  for (const workspace of kept.workspaces.values()) {
+    completePeople(workspace);
+    // Kept by a simulator from before there were files.
+    workspace.files ??= new Map();
+  }
   Object.assign(state, kept);
 }
 

@@ -59,6 +59,21 @@ export type Attachment = {
   height: number | null;
 };
 
+export type SimFile = {
+  name: string;
+  bytes: Uint8Array;
+  contentType: string;
+  /** How often somebody came for it. */
+  asked?: number;
+  /** What is answered instead of it. */
+  status?: number;
+  location?: string;
+  drip?: Drip;
+};
+
+/** So many bytes at a time, that long after each other. */
+export type Drip = { bytes: number; everyMs: number };
+
 export type Part = {
   id: string;
   partType: string;
@@ -128,6 +143,7 @@ export type Workspace = {
   companies: Map<string, Company>;
   contacts: Map<string, Contact>;
   conversations: Map<string, Conversation>;
+  files: Map<string, SimFile>;
   tagEvents: TagEvent[];
   counters: Record<
     "admin" | "tag" | "company" | "contact" | "conversation" | "part" | "source",
@@ -162,6 +178,8 @@ export type Delivery = {
 };
 
 export type SimulatorState = {
+  /** Where it listens itself. */
+  url: string;
   app: {
     clientId: string;
     clientSecret: string;
@@ -183,6 +201,7 @@ export function nowSeconds(): number {
 
 export function createState(app: SimulatorState["app"], webhookUrl: string | null): SimulatorState {
   return {
+    url: "",
     app,
     webhook: { url: webhookUrl, disabled: false, throttledUntil: 0, lostAnswers: 0 },
     rate: { limit: 1666, windowMs: 10_000 },

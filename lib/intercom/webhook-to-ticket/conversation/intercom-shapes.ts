@@ -21,6 +21,8 @@ export const looseName = z
 
 const looseBody = z.string().nullish().catch(null);
 
+const looseFlag = z.boolean().nullish().catch(null);
+
 /** Unix seconds (REST) or ISO 8601 (some webhooks); anything else is no time. */
 export const looseTime = z
   .union([z.number(), z.string()])
@@ -52,6 +54,7 @@ const author = z
 
 const attachment = z.object({
   name: looseName,
+  url: looseBody,
   content_type: looseName,
   filesize: z
     .number()
@@ -74,6 +77,7 @@ const message = {
   body: looseBody,
   author,
   attachments: looseList(attachment),
+  redacted: looseFlag,
   created_at: looseTime,
 };
 
@@ -87,6 +91,10 @@ const loosePart = z.object({
   part_type: looseName,
   updated_at: looseTime,
   tags: looseList(looseTag),
+  event_details: z
+    .object({ tags_removed: looseList(looseName) })
+    .nullish()
+    .catch(null),
 });
 
 export const looseConversation = z.object({

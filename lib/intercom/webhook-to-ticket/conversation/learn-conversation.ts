@@ -1,4 +1,5 @@
 import { faultPoint } from "#lib/fault-point.ts";
+import { forgetTakenBack } from "#lib/intercom/conversation-updates/forget-taken-back.ts";
 import type { Qualifying } from "#lib/intercom/webhook-to-ticket/pick-qualifying.ts";
 import type { Work } from "#lib/intercom/webhook-to-ticket/process-slice.ts";
 import { type Customer, findCustomer, findTagger } from "./find-people.ts";
@@ -18,9 +19,10 @@ export type Known = {
 
 /** Reads the conversation again: what the notification shows of it is a part, and may be old. Throws IntercomError. */
 export async function learnConversation(
-  { intercom, noteMissingPermission: note }: Work,
+  work: Work,
   { delivery, tagging, products }: Qualifying,
 ): Promise<Known> {
+  const { intercom, noteMissingPermission: note } = work;
   await faultPoint("fetch.before");
   const answer = await intercom.findConversation(tagging.conversationId);
   const conversation = await readConversation(answer);
@@ -28,6 +30,7 @@ export async function learnConversation(
   const taggers = new Map<string, string | null>();
   for (const id of tagIds) taggers.set(id, await findTagger(intercom, conversation, id, note));
   const customer = await findCustomer(intercom, conversation, note);
+  await forgetTakenBack(work, tagging, conversation);
   await faultPoint("fetch.after");
   const quoted = quotedMessage(tagging, conversation);
   return { deliveryId: delivery.id, tagging, conversation, quoted, customer, taggers };

@@ -4,22 +4,24 @@ import type { Work } from "#lib/intercom/webhook-to-ticket/process-slice.ts";
 import type { Known } from "./learn-conversation.ts";
 import type { Message } from "./read-messages.ts";
 
+type Told = Pick<Known, "conversation" | "customer" | "quoted" | "taggers">;
+
 /**
  * What Intercom still tells of people who are erased here goes no further: that they wrote is kept, not what, and the
  * ticket has no customer. To be asked in the transaction that writes it.
  */
-export async function leaveOutErased(
+export async function leaveOutErased<T extends Told>(
   tx: Tx,
   { scope, connection }: Work,
-  conversations: Known[],
-): Promise<Known[]> {
+  conversations: T[],
+): Promise<T[]> {
   const { intercomAppId } = connection;
   const intercomIds = conversations.flatMap(peopleIn);
   const erased = await holdErased(tx, scope, { intercomAppId, intercomIds });
   return erased.size === 0 ? conversations : conversations.map((one) => withoutErased(one, erased));
 }
 
-function peopleIn({ conversation, customer, quoted }: Known): string[] {
+function peopleIn({ conversation, customer, quoted }: Told): string[] {
   const authors = [...conversation.messages, ...(quoted ? [quoted] : [])].map(
     ({ authorId }) => authorId,
   );
@@ -29,7 +31,7 @@ function peopleIn({ conversation, customer, quoted }: Known): string[] {
   );
 }
 
-function withoutErased(known: Known, erased: Set<string>): Known {
+function withoutErased<T extends Told>(known: T, erased: Set<string>): T {
   const { conversation, quoted, customer, taggers } = known;
   const isErased = customer.intercomId !== null && erased.has(customer.intercomId);
   const withoutText = (message: Message): Message => {

@@ -14,7 +14,13 @@ export type Conversation = {
   contactIds: string[];
   companyName: string | null;
   appliedBy: Map<string, { type: string | null; id: string }>;
+  /** Every tag that it carries now; null where that cannot be told. */
+  tagIds: Set<string> | null;
+  untaggings: Untagging[];
 };
+
+/** That a tag was removed, as Intercom tells from API version 2.15 on: by the tag's name. */
+export type Untagging = { tagName: string; removedAt: Date; adminName: string | null };
 
 export async function readConversation(body: unknown): Promise<Conversation> {
   const loose = looseConversation.parse(body);
@@ -27,6 +33,8 @@ export async function readConversation(body: unknown): Promise<Conversation> {
     contactIds: contactIdsOf(loose),
     companyName: loose.company?.name ?? null,
     appliedBy: appliedByOf(loose),
+    tagIds: tagIdsOf(loose),
+    untaggings: untaggingsOf(loose),
   };
 }
 
@@ -48,6 +56,24 @@ function appliedByOf(loose: LooseConversation): Conversation["appliedBy"] {
       id && by?.id ? [[id, { type: by.type ?? null, id: by.id }]] : [],
     ),
   );
+}
+
+/** The conversation is said to list what any of its messages carries; where it does not, the messages do. */
+function tagIdsOf(loose: LooseConversation): Set<string> | null {
+  if (!loose.tags || isPartial(loose)) return null;
+  const parts = loose.conversation_parts?.conversation_parts ?? [];
+  const tags = [...loose.tags.tags, ...parts.flatMap((part) => part.tags)];
+  return new Set(tags.flatMap(({ id }) => (id ? [id] : [])));
+}
+
+function untaggingsOf(loose: LooseConversation): Untagging[] {
+  const parts = loose.conversation_parts?.conversation_parts ?? [];
+  return parts.flatMap(({ event_details: details, created_at: removedAt, author }) => {
+    const adminName = author?.type === "admin" ? (author.name ?? null) : null;
+    return (details?.tags_removed ?? []).flatMap((tagName) =>
+      tagName && removedAt ? [{ tagName, removedAt, adminName }] : [],
+    );
+  });
 }
 
 /** Subjects come as HTML below version 2.15. */

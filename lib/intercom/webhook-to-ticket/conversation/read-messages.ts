@@ -1,5 +1,6 @@
 import { cleanBody } from "#lib/html.ts";
 import { inTurn } from "#lib/in-turn.ts";
+import { type FileToCopy, filesOf } from "./files-of.ts";
 import type { LooseAuthor, LooseConversation, LoosePart } from "./intercom-shapes.ts";
 
 type AuthorKind = "customer" | "teammate" | "bot";
@@ -10,12 +11,14 @@ export type Message = {
   authorId: string | null;
   /** Nothing of what they wrote may be kept. */
   isErased: boolean;
+  /** Its words were taken back in Intercom. */
+  isRedacted: boolean;
   authorName: string | null;
   authorEmail: string | null;
   html: string;
   text: string;
   writtenAt: Date;
-  attachments: { name: string; contentType: string | null; sizeBytes: number | null }[];
+  attachments: FileToCopy[];
 };
 
 const longestThread = 2 * 1024 * 1024;
@@ -88,22 +91,20 @@ function named(author: LooseAuthor, conversation: LooseConversation): LooseAutho
   return author && !author.name && user?.id === author.id ? { ...user, type: author.type } : author;
 }
 
-type Written = Pick<LoosePart, "id" | "body" | "author" | "attachments">;
+type Written = Pick<LoosePart, "id" | "body" | "author" | "attachments" | "redacted">;
 
 function toMessage(written: Written, at: Date | null | undefined): Message | null {
   const { id, author } = written;
-  const { html, text } = cleanBody(written.body ?? "");
-  const attachments = written.attachments.map((file) => ({
-    name: file.name ?? "Attachment",
-    contentType: file.content_type ?? null,
-    sizeBytes: file.filesize ?? null,
-  }));
-  if (!id || (text === "" && attachments.length === 0)) return null;
+  const isRedacted = written.redacted === true;
+  const { html, text, images } = cleanBody(isRedacted ? "" : (written.body ?? ""));
+  const attachments = isRedacted ? [] : filesOf(written.attachments, images);
+  if (!id || (text === "" && attachments.length === 0 && !isRedacted)) return null;
   return {
     id,
     authorKind: kindOf(author?.type),
     authorId: author?.id ?? null,
     isErased: false,
+    isRedacted,
     authorName: nameOf(author),
     authorEmail: author?.email ?? null,
     html,
@@ -111,6 +112,11 @@ function toMessage(written: Written, at: Date | null | undefined): Message | nul
     writtenAt: at ?? new Date(0),
     attachments,
   };
+}
+
+/** Null for whoever works for the company. */
+export function customerId({ authorKind, authorId }: Message): string | null {
+  return authorKind === "customer" ? authorId : null;
 }
 
 function kindOf(type: string | null | undefined): AuthorKind {

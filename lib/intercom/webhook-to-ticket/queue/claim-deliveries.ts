@@ -20,8 +20,8 @@ const largestClaimBytes = 4 * 1024 * 1024;
 const mostLeasesLost = 5;
 
 /**
- * Takes the workspace's next deliveries that are due, taggings before the many about contacts, and not more than fit in
- * memory. All times are the database's. The claim does not wait for the disk: one that a crash of the database undoes
+ * Takes the workspace's next deliveries that are due, taggings before the many replies and the many about contacts, and
+ * not more than fit in memory. All times are the database's. The claim does not wait for the disk: one that a crash of the database undoes
  * was never made, and all effects ask for it.
  */
 export async function claimDeliveries({ workspaceId }: Scope, limit: number): Promise<Claim> {
@@ -29,7 +29,8 @@ export async function claimDeliveries({ workspaceId }: Scope, limit: number): Pr
   const deliveries = await readBodies(
     `
     WITH next AS MATERIALIZED (
-      SELECT workspace_id, id, received_at, topic LIKE 'conversation%' AS first, octet_length(body) AS bytes
+      SELECT workspace_id, id, received_at, octet_length(body) AS bytes,
+        (topic LIKE 'conversation%')::int + (topic LIKE '%.tag.created')::int AS first
       FROM deliveries
       WHERE workspace_id = $1::uuid AND state = 'pending' AND next_try_at <= now()
       ORDER BY first DESC, received_at, id LIMIT $2

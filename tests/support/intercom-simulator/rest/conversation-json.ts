@@ -1,3 +1,4 @@
+import { freshLinks } from "#tests/support/intercom-simulator/files/signed-link.ts";
 import type {
   Attachment,
   Conversation,
@@ -90,12 +91,16 @@ function sourceJson(source: Source, view: ConversationView) {
     id: source.id,
     delivered_as: source.deliveredAs,
     subject: view.plain ? htmlToText(source.subject) : source.subject,
-    body: view.plain ? htmlToText(source.body) : source.body,
+    body: bodyJson(source.body, view),
     author: source.author,
     attachments: source.attachments.map(attachmentJson),
     url: source.url,
     redacted: source.redacted,
   };
+}
+
+function bodyJson(body: string, view: ConversationView): string {
+  return view.plain ? htmlToText(body) : freshLinks(body, "&amp;");
 }
 
 function partList(
@@ -125,7 +130,7 @@ function partJson(
     type: "conversation_part",
     id: part.id,
     part_type: part.partType,
-    body: part.body !== null && view.plain ? htmlToText(part.body) : part.body,
+    body: part.body === null ? null : bodyJson(part.body, view),
     created_at: part.createdAt,
     updated_at: part.updatedAt,
     notified_at: part.createdAt,
@@ -151,7 +156,7 @@ export function attachmentJson(attachment: Attachment) {
   return {
     type: "upload",
     name: attachment.name,
-    url: attachment.url,
+    url: freshLinks(attachment.url, "&"),
     content_type: attachment.contentType,
     filesize: attachment.filesize,
     ...(attachment.width !== null && { width: attachment.width, height: attachment.height }),

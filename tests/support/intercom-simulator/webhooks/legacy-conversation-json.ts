@@ -1,3 +1,4 @@
+import { freshLinks } from "#tests/support/intercom-simulator/files/signed-link.ts";
 import { attachmentJson } from "#tests/support/intercom-simulator/rest/conversation-json.ts";
 import type {
   Author,
@@ -61,7 +62,7 @@ function legacyMessage({ source }: Conversation) {
     id: source.id,
     url: source.url,
     subject: source.subject,
-    body: source.body,
+    body: freshLinks(source.body, "&amp;"),
     author: { type: legacyType(source.author), id: source.author.id },
     attachments: source.attachments.map(attachmentJson),
   };
@@ -72,7 +73,7 @@ function legacyPart(part: Part) {
     type: "conversation_part",
     id: part.id,
     part_type: part.partType,
-    body: part.body,
+    body: part.body && freshLinks(part.body, "&amp;"),
     created_at: part.createdAt,
     updated_at: part.updatedAt,
     notified_at: part.createdAt,

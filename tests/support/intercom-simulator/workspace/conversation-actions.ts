@@ -15,6 +15,8 @@ import {
   redactMessage,
 } from "./conversations.ts";
 
+type Delivered = { deliver?: boolean };
+
 export function conversationActions(context: Context, record: Workspace) {
   const notify = (notification: Notification, deliver = true) => {
     if (deliver && record.installed) void context.sender.send(notification);
@@ -40,15 +42,27 @@ export function conversationActions(context: Context, record: Workspace) {
     reply,
     note: (conversationId: string, note: Omit<NewReply, "partType">) =>
       reply(conversationId, { ...note, partType: "note" }),
-    redact: (conversationId: string, messageId: string) => {
+    redact: (conversationId: string, messageId: string, { deliver }: Delivered = {}) => {
       const conversation = getConversation(record, conversationId);
       const part = redactMessage(conversation, messageId);
-      notify(conversationNotification(record, conversation, "conversation_part.redacted", part));
+      const topic = "conversation_part.redacted";
+      const notification = conversationNotification(record, conversation, topic, part);
+      notify(notification, deliver);
+      return notification;
     },
-    deleteConversation: (conversationId: string) => {
+    deleteConversation: (conversationId: string, { deliver }: Delivered = {}) => {
       record.conversations.delete(conversationId);
       const item = { type: "conversation", conversation_id: conversationId };
-      notify(notificationOf(record, "conversation.deleted", item));
+      const notification = notificationOf(record, "conversation.deleted", item);
+      notify(notification, deliver);
+      return notification;
+    },
+    buildReplyNotification: (conversationId: string, partId: string) => {
+      const conversation = getConversation(record, conversationId);
+      const part = conversation.parts.find(({ id }) => id === partId);
+      const topic = part && replyTopic(part);
+      if (!topic) throw new Error(`Nobody is told of ${partId}`);
+      return conversationNotification(record, conversation, topic, part);
     },
   };
 }

@@ -32,6 +32,7 @@ export function createWorkspace(given: NewWorkspace): Workspace {
     companies: new Map(),
     contacts: new Map(),
     conversations: new Map(),
+    files: new Map(),
     tagEvents: [],
     counters: { admin: 0, tag: 0, company: 0, contact: 0, conversation: 0, part: 0, source: 0 },
   };

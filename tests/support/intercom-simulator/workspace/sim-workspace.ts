@@ -1,7 +1,10 @@
 import type { Context } from "#tests/support/intercom-simulator/context.ts";
+import { expireLinks } from "#tests/support/intercom-simulator/files/signed-link.ts";
+import { addFile, type NewFile } from "#tests/support/intercom-simulator/files/sim-file.ts";
 import { type Dialect, speakDialect } from "#tests/support/intercom-simulator/rest/dialect.ts";
 import type {
   Admin,
+  Attachment,
   Conversation,
   Delivery,
   Part,
@@ -46,11 +49,22 @@ export type SimWorkspace = ContactActions &
     addTag(name: string): Tag;
     renameTag(tagId: string, name: string): void;
     deleteTag(tagId: string): void;
+    /** A file to attach, or to name in a body: `<img src="${url}">`. */
+    addFile(file: NewFile): Attachment;
+    /** Links to files that were given out until now lead nowhere from here on. */
+    expireLinks(): void;
     addConversation(conversation: NewConversation): Conversation;
     reply(conversationId: string, reply: NewReply): Part;
     note(conversationId: string, note: Omit<NewReply, "partType">): Part;
-    redact(conversationId: string, messageId: string): void;
-    deleteConversation(conversationId: string): void;
+    /** With `deliver: false` nobody is told; what they would be told is returned. */
+    redact(
+      conversationId: string,
+      messageId: string,
+      options?: { deliver?: boolean },
+    ): Notification;
+    deleteConversation(conversationId: string, options?: { deliver?: boolean }): Notification;
+    /** As it would be sent now, whenever the reply was. */
+    buildReplyNotification(conversationId: string, partId: string): Notification;
     /** Resolves when the first attempt to deliver was answered; `deliver: false` sends nothing. */
     tag(
       conversationId: string,
@@ -86,6 +100,8 @@ export function openWorkspace(context: Context, record: Workspace): SimWorkspace
       getTag(record, tagId).name = name;
     },
     deleteTag: (tagId) => deleteTag(record, tagId),
+    addFile: (file) => addFile(context, record, file),
+    expireLinks: () => expireLinks(record.appId),
     ...contactActions(context, record),
     ...companyActions(context, record),
     ...conversationActions(context, record),

@@ -122,6 +122,7 @@ function sentence({ kind, actorName, detail }: Line, viewer: Viewer): ReactNode 
         </>
       );
     case "woken":
+      if (detail === "reply") return <>A reply of the customer ended its snooze</>;
       return actorName ? <>{who} ended its snooze</> : <>Its snooze is over</>;
     case "deleted":
       return <>{who} deleted it</>;

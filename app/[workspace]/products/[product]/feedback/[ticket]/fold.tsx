@@ -32,6 +32,8 @@ function measure(nodes: HtmlNode[]): { length: number; lines: number } {
     if (typeof node === "string") {
       length += node.length;
       lines += node.split("\n").length - 1;
+    } else if (node.tag === "img") {
+      lines += linesOfImage;
     } else {
       const inner = measure(node.children);
       length += inner.length;
@@ -41,4 +43,5 @@ function measure(nodes: HtmlNode[]): { length: number; lines: number } {
   return { length, lines };
 }
 
+const linesOfImage = 10;
 const isLine = new Set(["p", "li", "br", "pre"]);
