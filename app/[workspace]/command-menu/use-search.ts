@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 
-export type Found = {
+type Found = {
   tickets: {
     ticketId: string;
     title: string;

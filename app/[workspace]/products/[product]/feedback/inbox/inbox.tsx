@@ -8,9 +8,9 @@ import { cn } from "#lib/cn.ts";
 import type { BulkProgress as Bulk } from "#lib/feedback/bulk/find-bulk.ts";
 import { isFiltered } from "#lib/feedback/inbox/inbox-query.ts";
 import type { InboxPage } from "#lib/feedback/inbox/list-tickets.ts";
+import type { SavedView } from "#lib/feedback/views/list-views.ts";
 import { FilterBar } from "./bar/filter-bar.tsx";
 import { ViewTabs } from "./bar/view-tabs.tsx";
-import type { SavedView } from "./bar/views-menu.tsx";
 import { choicesOf } from "./keys/choices.tsx";
 import { commandsOf } from "./keys/commands.ts";
 import { focusOn } from "./keys/focus-on.ts";
@@ -75,7 +75,7 @@ export function Inbox(props: InboxProps) {
           tabs={<ViewTabs counts={counts} views={views} />}
           actions={newTicket}
         />
-        {!isNew && <FilterBar count={count} />}
+        {!isNew && <FilterBar count={count} views={views} />}
         {props.bulk && <BulkProgress bulk={props.bulk} />}
         {note}
       </div>

@@ -4,13 +4,16 @@ import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/sta
 import { writeCount } from "#app/[workspace]/products/[product]/feedback/inbox/state/view-counts.ts";
 import { Button } from "#components/ui/button.tsx";
 import { isFiltered, withoutFilters } from "#lib/feedback/inbox/inbox-query.ts";
+import type { SavedView } from "#lib/feedback/views/list-views.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { FilterMenu } from "./filter-menu.tsx";
-import { SaveView } from "./save-view.tsx";
 import { SearchField } from "./search-field.tsx";
 import { SortMenu } from "./sort-menu.tsx";
+import { ViewActions } from "./view-actions.tsx";
 
-export function FilterBar({ count }: { count: number | null | undefined }) {
+type FilterBarProps = { count: number | null | undefined; views: SavedView[] };
+
+export function FilterBar({ count, views }: FilterBarProps) {
   const { query, show } = useInbox();
   const filtered = isFiltered(query);
   return (
@@ -28,7 +31,7 @@ export function FilterBar({ count }: { count: number | null | undefined }) {
           {count !== undefined && inWords(count)}
         </span>
         <SortMenu />
-        {(filtered || query.sort !== "newest") && <SaveView />}
+        <ViewActions views={views} />
       </div>
     </div>
   );

@@ -11,9 +11,10 @@ import {
   readInboxQuery,
   writeInboxQuery,
 } from "#lib/feedback/inbox/inbox-query.ts";
-import { type SavedView, ViewsMenu } from "./views-menu.tsx";
+import type { SavedView } from "#lib/feedback/views/list-views.ts";
+import { ViewsMenu } from "./views-menu.tsx";
 
-export const viewNames: Record<InboxView, string> = {
+const viewNames: Record<InboxView, string> = {
   open: "Open",
   unassigned: "Unassigned",
   mine: "Mine",

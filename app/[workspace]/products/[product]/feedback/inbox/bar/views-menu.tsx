@@ -17,8 +17,6 @@ import { cn } from "#lib/cn.ts";
 import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import type { SavedView } from "#lib/feedback/views/list-views.ts";
 
-export type { SavedView };
-
 type ViewsMenuProps = { views: SavedView[]; current: SavedView | null };
 
 /** Beside the views that everybody has, those that were saved: one's own, and the team's. */

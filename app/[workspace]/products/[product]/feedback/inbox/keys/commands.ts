@@ -3,7 +3,7 @@ import type { Changes } from "#app/[workspace]/products/[product]/feedback/inbox
 import type { TicketRow } from "#lib/feedback/inbox/read-tickets.ts";
 import { focusOn } from "./focus-on.ts";
 
-export type ChoiceOf = "status" | "priority" | "assignee" | "snooze";
+type ChoiceOf = "status" | "priority" | "assignee" | "snooze";
 
 export type Command = {
   id: string;

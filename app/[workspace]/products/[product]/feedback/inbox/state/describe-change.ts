@@ -63,7 +63,7 @@ export function describeChange({ property, value }: Wanted, members: Person[]): 
   }
 }
 
-export function wordFor(words: Record<string, string>, value: string): string {
+function wordFor(words: Record<string, string>, value: string): string {
   return words[value] ?? value;
 }
 
