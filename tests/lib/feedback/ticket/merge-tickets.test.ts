@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
-import { database } from "#lib/database/client.ts";
+import { database, transaction } from "#lib/database/client.ts";
+import { openTicket } from "#lib/feedback/open-ticket.ts";
 import { changeStatus } from "#lib/feedback/ticket/change-ticket.ts";
 import { findAddress } from "#lib/feedback/ticket/find-address.ts";
 import { findTicket } from "#lib/feedback/ticket/find-ticket.ts";
 import { mergeTickets } from "#lib/feedback/ticket/merging/merge-tickets.ts";
 import { undoMerge } from "#lib/feedback/ticket/merging/undo-merge.ts";
 import { twoWorkspaces } from "#tests/lib/feedback/two-workspaces.ts";
-import { addTicket } from "#tests/support/add-ticket.ts";
+import { addTicket, intercomAppId } from "#tests/support/add-ticket.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";
 
 await useTestDatabase();
@@ -124,4 +125,27 @@ test("not into itself, not with a deleted one, not across workspaces", async () 
 test("a merged ticket is changed no more", async () => {
   const attempt = changeStatus(acme.member, { ticketId: "MOB-2", status: "done", seen: "todo" });
   await expect(attempt).rejects.toThrow("MOB-2 was merged into another ticket meanwhile.");
+});
+
+test("a new tag on what is merged into a deleted one brings back the one that stays; an old one does not", async () => {
+  const { workspaceId, mobile, member } = acme;
+  for (const number of [31, 32]) await addTicket({ workspaceId, productId: mobile.id, number });
+  await merge("MOB-31", "MOB-32");
+  await database.feedbackTicket.updateMany({
+    where: { workspaceId, number: 32 },
+    data: { deletedAt: new Date() },
+  });
+  const tagged = (addedAt: Date) =>
+    transaction((tx) =>
+      openTicket(tx, member, {
+        ...{ productId: mobile.id, quote: null, tags: [], addedAt },
+        conversation: { intercomAppId, id: "c-31", title: null },
+        customer: { intercomId: null, name: null, email: null, companyName: null, isErased: false },
+      }),
+    );
+  expect(await tagged(new Date(0))).toMatchObject({ number: 31, result: "stays_deleted" });
+  expect(await address("MOB-31")).toMatchObject({ is: "merged", ticketId: "MOB-32" });
+  expect(await address("MOB-32")).toMatchObject({ is: "deleted" });
+  expect(await tagged(new Date(Date.now() + 1_000))).toMatchObject({ result: "restored" });
+  expect(await find("MOB-32")).toMatchObject({ merged: [{ ticketId: "MOB-31" }] });
 });
