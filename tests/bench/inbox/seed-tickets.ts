@@ -142,23 +142,24 @@ function aroundTickets({ workspaceId, productId, reader, tickets }: Seed): strin
 }
 
 /** What `refresh_tickets` keeps: a ticket that others are merged into is found by their words too. */
-function searchOf({ workspaceId, productId }: Seed): string {
-  const own = `concat_ws(' ', 'MOB', l.n, split_part(t.title, ' ', 1),
-    CASE WHEN l.n % 5 > 0 THEN concat_ws(' ', c.name, c.email, co.name) END, 'Person' || l.person || ' Whitcombe Ana Ruiz')`;
-  const words = `array_to_tsvector(ARRAY['W${workspaceId}', 'P${productId}'] || search_words(${own}))
-    || a.words || b.words || d.words || e.words`;
+function searchOf({ workspaceId, productId, tickets }: Seed): string {
+  const companies = tickets / 500;
+  const people = `'person', l.person::text, 'firm', (l.person % ${companies})::text, 'example', 'freight',
+    (1 + l.person % ${companies})::text`;
+  // Cut into words here: a million times it takes a quarter of an hour there.
+  const own = `ARRAY['W${workspaceId}', 'P${productId}', 'mob', l.n::text, 'person' || l.person, 'whitcombe', 'ana', 'ruiz']
+    || CASE WHEN l.n % 5 > 0 THEN ARRAY[${people}] ELSE '{}' END
+    || CASE WHEN l.n % ${tickets / 10} = 77 THEN '{quetzalcoatl}'::text[] ELSE '{}' END`;
   return `INSERT INTO ticket_search (workspace_id, ticket_id, document)
     WITH documents AS (
-      SELECT t.id, t.merged_into_id, ${words} AS document
-      FROM lines l JOIN feedback_tickets t ON t.product_id = '${productId}' AND t.number = l.n
-      JOIN contacts c ON c.workspace_id = t.workspace_id AND c.id = ${idOf("'person' || l.person")}
-      LEFT JOIN contact_companies m ON m.workspace_id = c.workspace_id AND m.contact_id = c.id
-      LEFT JOIN companies co ON co.workspace_id = m.workspace_id AND co.id = m.company_id
+      SELECT l.n, array_to_tsvector(${own}) || a.words || b.words || d.words || e.words AS document FROM lines l
       JOIN phrase_words a ON a.at = l.title JOIN phrase_words b ON b.at = l.asked
       JOIN phrase_words d ON d.at = l.more JOIN phrase_words e ON e.at = l.answered
     )
-    SELECT '${workspaceId}', d.id, CASE WHEN o.id IS NULL THEN d.document ELSE d.document || o.document END
-    FROM documents d LEFT JOIN documents o ON o.merged_into_id = d.id WHERE d.merged_into_id IS NULL`;
+    SELECT '${workspaceId}'::uuid, ${ticket}, document FROM documents WHERE n % 100 <> 6 AND n % 100 <> 7
+    UNION ALL
+    SELECT '${workspaceId}'::uuid, ${ticket}, d.document || merged.document
+    FROM documents d JOIN (SELECT n - 1 AS into_n, document FROM documents WHERE n % 100 = 7) merged ON merged.into_n = d.n`;
 }
 
 /** What is measured is what the triggers would have made. */
