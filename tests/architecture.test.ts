@@ -206,6 +206,17 @@ test("S-S1 only the Intercom client calls fetch on the server", () => {
   expect(callers).toEqual(["lib/intercom/client/bounded-fetch.ts"]);
 });
 
+test("S-S1 what a message names is fetched in one place, which checks where it leads", () => {
+  const callers = sources
+    .filter(({ file }) => /^(lib|app)\//.test(file))
+    .filter(({ text }) => /import (?!type)[^;]*from "(node:)?(https|http2|net|tls)"/.test(text))
+    .map(({ file }) => file);
+  expect(callers.filter((file) => !file.startsWith("lib/database/")).sort()).toEqual([
+    "lib/intercom/attachments/download/is-public-address.ts",
+    "lib/intercom/attachments/download/open-file.ts",
+  ]);
+});
+
 function filesBelow(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Drip } from "./state.ts";
+import type { Drip } from "./files/kept-file.ts";
 
 export type Exchange = {
   method: string;

@@ -1,3 +1,5 @@
+import type { KeptFile } from "./files/kept-file.ts";
+
 export type Region = "US" | "EU" | "AU";
 
 export type Admin = { id: string; name: string; email: string; emailVerified: boolean };
@@ -58,21 +60,6 @@ export type Attachment = {
   width: number | null;
   height: number | null;
 };
-
-export type SimFile = {
-  name: string;
-  bytes: Uint8Array;
-  contentType: string;
-  /** How often somebody came for it. */
-  asked?: number;
-  /** What is answered instead of it. */
-  status?: number;
-  location?: string;
-  drip?: Drip;
-};
-
-/** So many bytes at a time, that long after each other. */
-export type Drip = { bytes: number; everyMs: number };
 
 export type Part = {
   id: string;
@@ -143,7 +130,7 @@ export type Workspace = {
   companies: Map<string, Company>;
   contacts: Map<string, Contact>;
   conversations: Map<string, Conversation>;
-  files: Map<string, SimFile>;
+  files: Map<string, KeptFile>;
   tagEvents: TagEvent[];
   counters: Record<
     "admin" | "tag" | "company" | "contact" | "conversation" | "part" | "source",
@@ -178,7 +165,6 @@ export type Delivery = {
 };
 
 export type SimulatorState = {
-  /** Where it listens itself. */
   url: string;
   app: {
     clientId: string;

@@ -1,9 +1,10 @@
 import type { Context } from "#tests/support/intercom-simulator/context.ts";
 import type { Answer, Exchange } from "#tests/support/intercom-simulator/http-exchange.ts";
-import type { Attachment, SimFile, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import type { Attachment, Workspace } from "#tests/support/intercom-simulator/state.ts";
+import type { KeptFile } from "./kept-file.ts";
 import { isGoodLink } from "./signed-link.ts";
 
-export type NewFile = Partial<Omit<SimFile, "bytes">> & {
+export type NewFile = Partial<Omit<KeptFile, "bytes">> & {
   name: string;
   bytes: Uint8Array | string;
 };
