@@ -40,7 +40,7 @@ export function NewTicketForm({ workspace, product, members }: NewTicketFormProp
         address={`/api/contacts/search?workspace=${workspace}`}
         kind="person"
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-2 gap-4">
         <SelectField name="priority" label="Priority" options={priorities} defaultValue="none" />
         <SelectField
           name="assignee"
