@@ -69,8 +69,8 @@ test("a moved ticket has an address in the other product, to which its old one l
   await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Move to product…" }).click();
   await page.getByRole("button", { name: "Move ticket" }).click();
-  await expect(page).toHaveURL(/\/WEB\/feedback\/WEB-2\?view=all$/);
   await expect(page.getByText("MOB-1 was moved and is WEB-2 now.")).toBeVisible();
+  await expect(page).toHaveURL(/\/WEB\/feedback\/WEB-2\?view=all$/);
   await page.goto(`${acme.at.inbox}/MOB-1?view=all`);
   await expect(page).toHaveURL(/\/WEB\/feedback\/WEB-2\?view=all$/);
   await expect(page.getByText("moved it here from MOB-1")).toBeVisible();
