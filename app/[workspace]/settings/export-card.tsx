@@ -12,7 +12,7 @@ export function ExportCard({ workspace, mayExport }: ExportCardProps) {
         titleId="export"
         description={
           mayExport
-            ? "One file with people, companies, tickets, messages, tags, activity, products and members, in lines of JSON. Files that customers attached are in Intercom, and only named."
+            ? "One file with people, companies, tickets, messages, tags, activity, products and members, in lines of JSON. Files that customers attached are only named."
             : "Owners and admins can export all that is in the workspace."
         }
       >

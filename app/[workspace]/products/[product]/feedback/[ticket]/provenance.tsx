@@ -19,7 +19,13 @@ export function Provenance({ ticket, quote, viewer, isLater }: ProvenanceProps) 
     </time>
   );
   if (isLater) return <span>Also tagged in Intercom, {time}</span>;
-  if (ticket.source === "manual") return <span>Created by hand, {time}</span>;
+  if (ticket.source === "manual") {
+    return (
+      <span>
+        Created by <bdi>{created?.actorName ?? "hand"}</bdi>, {time}
+      </span>
+    );
+  }
   if (!created?.detail) return <span>Created from Intercom, {time}</span>;
   return (
     <span>

@@ -7,6 +7,7 @@ import { Comments } from "./comments/comments.tsx";
 import { JustMerged } from "./merged/just-merged.tsx";
 import { MergedTickets } from "./merged/merged-tickets.tsx";
 import { Properties } from "./properties.tsx";
+import { Provenance } from "./provenance.tsx";
 import { QuoteCard } from "./quote-card.tsx";
 import { RelatedTickets } from "./related/related-tickets.tsx";
 import { Thread } from "./thread.tsx";
@@ -62,7 +63,13 @@ export function TicketDetail({ member, ticket, members, justMerged, viewer }: Ti
           </div>
         </aside>
         <div className={`${column} min-w-0 pt-4 pb-10`}>
-          <QuoteCard {...shown} quote={first ?? null} />
+          {ticket.source === "manual" && !first ? (
+            <p className="text-12 text-text-3">
+              <Provenance ticket={ticket} quote={null} viewer={viewer} />
+            </p>
+          ) : (
+            <QuoteCard {...shown} quote={first ?? null} />
+          )}
           {more.map((quote) => (
             <QuoteCard key={quote.id} {...shown} quote={quote} isLater />
           ))}

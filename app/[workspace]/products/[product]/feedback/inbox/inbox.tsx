@@ -10,7 +10,6 @@ import { isFiltered } from "#lib/feedback/inbox/inbox-query.ts";
 import type { InboxPage } from "#lib/feedback/inbox/list-tickets.ts";
 import type { SavedView } from "#lib/feedback/views/list-views.ts";
 import { FilterBar } from "./bar/filter-bar.tsx";
-import { ViewTabs } from "./bar/view-tabs.tsx";
 import { choicesOf } from "./keys/choices.tsx";
 import { commandsOf } from "./keys/commands.ts";
 import { focusOn } from "./keys/focus-on.ts";
@@ -24,6 +23,7 @@ import { useChanges } from "./state/use-changes.ts";
 import { useCount } from "./state/use-count.ts";
 import { useInboxState } from "./state/use-inbox-state.ts";
 import type { ViewCounts } from "./state/view-counts.ts";
+import { ViewTabs } from "./views/view-tabs.tsx";
 
 const Shortcuts = dynamic(() => import("./keys/shortcuts.tsx").then((file) => file.Shortcuts));
 

@@ -2,14 +2,15 @@
 
 import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
 import { writeCount } from "#app/[workspace]/products/[product]/feedback/inbox/state/view-counts.ts";
+import { ViewActions } from "#app/[workspace]/products/[product]/feedback/inbox/views/view-actions.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { isFiltered, withoutFilters } from "#lib/feedback/inbox/inbox-query.ts";
 import type { SavedView } from "#lib/feedback/views/list-views.ts";
+import { ExportLink } from "./export-link.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { FilterMenu } from "./filter-menu.tsx";
 import { SearchField } from "./search-field.tsx";
 import { SortMenu } from "./sort-menu.tsx";
-import { ViewActions } from "./view-actions.tsx";
 
 type FilterBarProps = { count: number | null | undefined; views: SavedView[] };
 
@@ -31,6 +32,7 @@ export function FilterBar({ count, views }: FilterBarProps) {
           {count !== undefined && inWords(count)}
         </span>
         <SortMenu />
+        <ExportLink />
         <ViewActions views={views} />
       </div>
     </div>
