@@ -14,7 +14,7 @@ import { givePassword, hearNothing, openWorkspace, visit } from "./open-workspac
 type World = Awaited<ReturnType<typeof openWorkspace>> & {
   owner: { cookie: string; userId: string; sessionId: string };
   links: Awaited<ReturnType<typeof makeLinks>>;
-  ids: { contactId: string; companyId: string; deliveryId: string };
+  ids: { contactId: string; companyId: string; deliveryId: string; fileId: string };
 };
 
 const pages = addressesOf("page.tsx");
@@ -49,7 +49,12 @@ const test = base.extend<object, { world: World }>({
           ...{ topic: "ping", state: "done", body: new Uint8Array(Buffer.from("{}")) },
         },
       });
-      await use({ ...acme, owner, links, ids: { contactId, companyId, deliveryId } });
+      await use({
+        ...acme,
+        owner,
+        links,
+        ids: { contactId, companyId, deliveryId, fileId: deliveryId },
+      });
     },
     { scope: "worker", timeout: 120_000 },
   ],

@@ -159,7 +159,7 @@ test("B17 a conversation deleted in Intercom is ignored with the reason, and ope
     ...adminOf(acme),
     deliver: false,
   });
-  sim.deleteConversation(conversation.id);
+  sim.deleteConversation(conversation.id, { deliver: false });
   await sim.deliver(sent);
   await untilWorkedOff(workspaceId);
   expect(await deliveriesOf(workspaceId)).toMatchObject([

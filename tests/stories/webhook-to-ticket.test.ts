@@ -228,14 +228,15 @@ test("I4 a tag from before the switch opens no ticket, and the activity says why
   expect(await ticketsOf(acme.workspaceId)).toHaveLength(1);
 });
 
-test("removed and added again is the same ticket with one more line of activity", async () => {
+test("removed and added again is the same ticket with a line of activity for each", async () => {
   const now = Math.floor(Date.now() / 1000);
   await tag(acme, acme.wish.id, { at: now });
   acme.sim.untag(acme.conversation.id, { tagId: acme.wish.id, ...adminOf(acme) });
   await tag(acme, acme.wish.id, { at: now + 5 });
   const [ticket, ...others] = await ticketsOf(acme.workspaceId);
   expect(others).toEqual([]);
-  expect(ticket?.activity.map(({ kind }) => kind)).toEqual(["created", "tag_added"]);
+  const kinds = ticket?.activity.map(({ kind }) => kind);
+  expect(kinds).toEqual(["created", "tag_removed", "tag_added"]);
 });
 
 test("a deleted ticket stays deleted for old taggings and comes back, same ID, for a new one", async () => {
