@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import type { Screen } from "./screens.ts";
 
 const inbox = "app/[workspace]/products/[product]/feedback/page.tsx";
@@ -13,6 +14,12 @@ function ticketIn(state: string, number: number, more: Partial<Screen> = {}): Sc
   return { name: `ticket-${state}`, page: ticket, state, as: "owner", path, ...more };
 }
 
+/** Keys work once the page's script does. */
+async function press(page: Page, key: string): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press(key);
+}
+
 export const inboxScreens: Screen[] = [
   inboxIn("filled", { name: "workspace", page: "app/[workspace]/page.tsx", path: "/filled" }),
   inboxIn("empty"),
@@ -23,7 +30,6 @@ export const inboxScreens: Screen[] = [
   inboxIn("switched-off"),
   inboxIn("filled"),
   inboxIn("filled", { name: "inbox-filled-all", path: "/filled/products/MOB/feedback?view=all" }),
-  inboxIn("filled", { name: "inbox-filled-end", path: "/filled/products/MOB/feedback?before=1" }),
   inboxIn("no-products", {
     name: "workspace-without-products",
     ...{ page: "app/[workspace]/page.tsx", path: "/no-products" },
@@ -47,6 +53,41 @@ export const inboxScreens: Screen[] = [
     onlyOn: "phone",
     act: (page) => page.getByRole("button", { name: "Open navigator" }).click(),
   }),
+  inboxIn("few"),
+  inboxIn("crowded"),
+  inboxIn("crowded", {
+    name: "inbox-crowded-customers",
+    path: "/crowded/products/MOB/feedback?view=all&sort=customers&status=todo&received=365",
+  }),
+  inboxIn("filled", {
+    name: "inbox-nothing-found",
+    path: "/filled/products/MOB/feedback?q=nobody+wrote+this",
+  }),
+  inboxIn("filled", {
+    name: "inbox-selection",
+    act: async (page) => {
+      for (const row of [0, 2]) await page.getByRole("checkbox").nth(row).check({ force: true });
+    },
+  }),
+  inboxIn("filled", { name: "inbox-filter-menu", act: (page) => press(page, "f") }),
+  inboxIn("filled", { name: "inbox-shortcuts", act: (page) => press(page, "?") }),
+  inboxIn("filled", {
+    name: "inbox-command-menu",
+    act: async (page) => {
+      for (const key of ["j", "ControlOrMeta+k"]) await press(page, key);
+      await page.getByRole("combobox").fill("pri");
+      await page.getByText("Set priority…").waitFor();
+    },
+  }),
+  inboxIn("filled", {
+    name: "inbox-snooze",
+    act: async (page) => {
+      for (const key of ["j", "h"]) await press(page, key);
+      await page.getByText("Until tomorrow").waitFor();
+    },
+  }),
+  inboxIn("filled", { name: "inbox-new-feedback", act: (page) => press(page, "c") }),
+  ticketIn("thread", 1),
   ticketIn("filled", 3),
   ticketIn("filled", 3, { name: "ticket-filled-member", as: "member" }),
   ticketIn("filled", 3, {

@@ -11,6 +11,7 @@ import { seedContactEditing } from "./seed-contact-editing.ts";
 import { seedContactSync } from "./seed-contact-sync.ts";
 import { seedContacts } from "./seed-contacts.ts";
 import { seedErasure } from "./seed-erasure.ts";
+import { seedInbox } from "./seed-inbox.ts";
 import { seedLongNames } from "./seed-long-names.ts";
 import { seedMeanwhile } from "./seed-meanwhile.ts";
 import { seedStates } from "./seed-states.ts";
@@ -101,6 +102,7 @@ async function seedWorld(surroundings: Surroundings): Promise<World> {
     ["contacts-edited", await seedContactEditing()] as const,
     ["erased", await seedErasure()] as const,
     ["long-names", await seedLongNames(surroundings)] as const,
+    ...(await seedInbox(surroundings)),
   ]);
   const empty = states.get("empty");
   if (!empty) throw new Error("There is no empty workspace");
