@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { database } from "#lib/database/client.ts";
 import { join, type Sql, sql } from "#lib/database/sql.ts";
+import { askPlainly } from "./ask-plainly.ts";
 
 const countedUpTo = 10_001;
 const longestMs = 250;
 const statementTimeout = "57014";
 
+type Counted = { count: number };
 type Filtered = { rows: Sql; filter: Sql[] };
 
 /** Rows of `from … where …`, which an index holds; 10,001 means more than 10,000. */
 export async function countRows(rows: Sql): Promise<number> {
-  const [counted] = await count(rows);
+  const [counted] = await database.$queryRaw<Counted[]>(counting(rows));
   return counted?.count ?? 0;
 }
 
@@ -20,10 +22,8 @@ export async function countRows(rows: Sql): Promise<number> {
  */
 export async function countMatching({ rows, filter }: Filtered): Promise<number | null> {
   try {
-    const [, [counted]] = await database.$transaction([
-      database.$executeRaw`select set_config('statement_timeout', ${String(longestMs)}, true)`,
-      count(sql`${rows} and ${join(filter, " and ")}`),
-    ]);
+    const matching = counting(sql`${rows} and ${join(filter, " and ")}`);
+    const [counted] = await askPlainly<Counted>(matching, { longestMs });
     return counted?.count ?? 0;
   } catch (error) {
     if (tookLong.safeParse(error).success) return null;
@@ -31,9 +31,8 @@ export async function countMatching({ rows, filter }: Filtered): Promise<number 
   }
 }
 
-function count(rows: Sql) {
-  return database.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (select ${rows} limit ${countedUpTo}) counted`;
+function counting(rows: Sql): Sql {
+  return sql`select count(*)::int as count from (select ${rows} limit ${countedUpTo}) counted`;
 }
 
 const tookLong = z.object({

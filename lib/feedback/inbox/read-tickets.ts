@@ -87,10 +87,12 @@ function findRows({ workspaceId, userId }: Member, ids: string[]): Promise<Row[]
     left join users u on u.id = t.assignee_id
     left join contacts c on c.workspace_id = t.workspace_id and c.id = t.contact_id and c.deleted_at is null
     left join lateral (
-      select m.id, m.name from companies m
-      where m.workspace_id = t.workspace_id and m.deleted_at is null and (m.id = t.company_id or (
-        t.company_id is null and m.id in (select mc.company_id from contact_companies mc
-          where mc.workspace_id = t.workspace_id and mc.contact_id = t.contact_id)))
+      select m.id, m.name from (
+        select t.company_id as id where t.company_id is not null
+        union all
+        select mc.company_id from contact_companies mc
+        where t.company_id is null and mc.workspace_id = t.workspace_id and mc.contact_id = t.contact_id) theirs
+      join companies m on m.workspace_id = t.workspace_id and m.id = theirs.id and m.deleted_at is null
       order by m.name, m.id limit 1) co on true
     order by wanted.place`;
 }

@@ -1,4 +1,5 @@
 import type { Member } from "#lib/auth/member.ts";
+import type { Walk } from "#lib/database/listing/read-keys.ts";
 import type { SortKey } from "#lib/database/listing/sort-order.ts";
 import { type Sql, sql } from "#lib/database/sql.ts";
 import {
@@ -31,6 +32,17 @@ const keys: Record<InboxSort, { key: SortKey; direction: "asc" | "desc" }> = {
   companies: { key: { column: sql`r.company_count`, kind: "number" }, direction: "desc" },
 };
 
+/**
+ * A frequent word is soon met. Words that often stand together, as all parts of one Chinese word do, are thought to be
+ * rare, and gathering them would take long: so they are looked for row by row first.
+ */
+const wordWalks: Walk[] = [
+  { most: 1_500, rowByRow: true },
+  { most: 10_000, rowByRow: false },
+];
+
+const unreadAmong = 2_000;
+
 /** Which tickets an inbox shows, and in which order. */
 export function ticketsOf(member: Member, { productId, query }: Inbox) {
   const { workspaceId } = member;
@@ -40,7 +52,14 @@ export function ticketsOf(member: Member, { productId, query }: Inbox) {
       where r.workspace_id = ${workspaceId}::uuid and r.product_id = ${productId}::uuid
         and ${isAboutOpen(query.view) ? open : listed}`,
     filter: [...ofView(member, query.view), ...ofFilters(member, { productId, query })],
+    walks: walksOf(query),
   };
+}
+
+/** Of the few who may be unread, none is walked for. */
+function walksOf({ isUnread, search }: InboxQuery): Walk[] | undefined {
+  if (isUnread) return [];
+  return search ? wordWalks : undefined;
 }
 
 function isAboutOpen(view: InboxView): boolean {
@@ -53,7 +72,8 @@ function ofView({ userId }: Member, view: InboxView): Sql[] {
   return view === "snoozed" ? [sql`r.snoozed_until is not null`] : [];
 }
 
-function ofFilters({ workspaceId, userId }: Member, { productId, query }: Inbox): Sql[] {
+function ofFilters(member: Member, { productId, query }: Inbox): Sql[] {
+  const { workspaceId } = member;
   const { status, priority, assignee, tag, customer, company, source, received } = query;
   const people = assignee.filter((id) => id !== "nobody");
   const isNobody = assignee.length > people.length;
@@ -65,28 +85,30 @@ function ofFilters({ workspaceId, userId }: Member, { productId, query }: Inbox)
       ? [sql`(r.assignee_id = any(${people}::uuid[]) or (${isNobody} and r.assignee_id is null))`]
       : []),
     ...(tag.length > 0 ? [hasTag(tag)] : []),
-    ...(customer ? [isOf(workspaceId, sql`b.contact_id = ${customer}::uuid`)] : []),
+    ...(customer ? [isOfCustomer(workspaceId, customer)] : []),
     ...(company ? [isOfCompany(workspaceId, company)] : []),
     ...(source ? [sql`r.source = ${source}::ticket_source`] : []),
     ...(received ? [sql`r.received_at >= now() - make_interval(days => ${received}::int)`] : []),
-    ...(query.isUnread ? [isUnreadBy(userId)] : []),
+    ...(query.isUnread ? [isUnreadBy(member, { productId, query })] : []),
   ];
 }
 
 /** Of the ticket itself or of what is merged into it. */
-function isOf(workspaceId: string, whose: Sql): Sql {
+function isOfCustomer(workspaceId: string, id: string): Sql {
   return sql`r.id in (
     select coalesce(b.merged_into_id, b.id) from feedback_tickets b
-    where b.workspace_id = ${workspaceId}::uuid and ${whose})`;
+    where b.workspace_id = ${workspaceId}::uuid and b.contact_id = ${id}::uuid)`;
 }
 
+/** Two questions, each with an index: asked as one, all tickets would be read. */
 function isOfCompany(workspaceId: string, id: string): Sql {
-  return isOf(
-    workspaceId,
-    sql`(b.company_id = ${id}::uuid or b.contact_id in (
-    select m.contact_id from contact_companies m
-    where m.workspace_id = ${workspaceId}::uuid and m.company_id = ${id}::uuid))`,
-  );
+  return sql`r.id in (
+    select coalesce(b.merged_into_id, b.id) from feedback_tickets b
+    where b.workspace_id = ${workspaceId}::uuid and b.company_id = ${id}::uuid
+    union all
+    select coalesce(b.merged_into_id, b.id) from contact_companies m
+    join feedback_tickets b on b.workspace_id = m.workspace_id and b.contact_id = m.contact_id
+    where m.workspace_id = ${workspaceId}::uuid and m.company_id = ${id}::uuid)`;
 }
 
 function hasTag(ids: string[]): Sql {
@@ -95,10 +117,17 @@ function hasTag(ids: string[]): Sql {
     where g.workspace_id = r.workspace_id and g.ticket_id = r.id and g.tag_id = any(${ids}::text[]))`;
 }
 
-function isUnreadBy(userId: string): Sql {
-  return sql`not exists (
-    select from ticket_reads d where d.workspace_id = r.workspace_id and d.ticket_id = r.id
-      and d.user_id = ${userId}::uuid and d.read_at >= r.last_customer_at)`;
+/** Of those that changed last: whoever has read a million would wait for each of them to be looked at. */
+function isUnreadBy({ workspaceId, userId }: Member, { productId, query }: Inbox): Sql {
+  return sql`r.id in (
+    select t.id from (
+      select r.id, r.last_customer_at from feedback_tickets r
+      where r.workspace_id = ${workspaceId}::uuid and r.product_id = ${productId}::uuid
+        and ${isAboutOpen(query.view) ? open : listed}
+      order by r.updated_at desc, r.id desc limit ${unreadAmong}) t
+    where not exists (
+      select from ticket_reads d where d.workspace_id = ${workspaceId}::uuid and d.ticket_id = t.id
+        and d.user_id = ${userId}::uuid and d.read_at >= t.last_customer_at))`;
 }
 
 /** The product is a word of each document too, so that the index finds no other's. */

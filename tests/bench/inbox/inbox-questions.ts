@@ -17,6 +17,7 @@ const limit = 50;
 
 /** From one that half of the tickets have to one that nobody has written. */
 const words = {
+  ...{ "one in a hundred": "gantry", "one in 160": "hoist", "one in 400": "turnstile" },
   ...{ frequent: "map", "less frequent": "mileage", rare: "quetzalcoatl", nowhere: "nobodyatall" },
   ...{
     "two words": "mileage refund",
@@ -30,7 +31,7 @@ const words = {
     Chinese: "並べ替え",
     Korean: "경로를",
   },
-  ...{ "a name": "person77", "an e-mail address": "person.77@firm-1.example" },
+  ...{ "a name": "noor haddad", "an e-mail address": "priya.12@firm-12.example" },
 };
 
 const filters = {

@@ -41,6 +41,23 @@ export async function seedTickets(databaseUrl: string, seed: Seed): Promise<void
   await client.end();
 }
 
+const given =
+  "Marta Daniel Sanna Rachel Priya Eleanor Noor Ines Mateo Yuki Amara Tomas Chloe Lukas Bjorn Zoe";
+const family =
+  "Oliveira Okafor Koskela Aguirre Moretti Nguyen Whitcombe Lindqvist Zak Haddad Brandt Prado Ferreira Novak Unal Muller";
+const oneOf = (names: string, at: string) => `(string_to_array('${names}', ' '))[1 + (${at}) % 16]`;
+const givenOf = (person: string) => oneOf(given, `${person} * 7`);
+const familyOf = (person: string) => oneOf(family, `${person} / 16`);
+const nameOf = (person: string) => `${givenOf(person)} || ' ' || ${familyOf(person)}`;
+
+/** Which tickets begin with which rarer word. */
+const rarer = (tickets: number) => [
+  ["n % 100 = 33", "Gantry", "gantry"],
+  ["n % 160 = 35", "Hoist", "hoist"],
+  ["n % 400 = 55", "Turnstile", "turnstile"],
+  [`n % ${tickets / 10} = 77`, "Quetzalcóatl", "quetzalcoatl"],
+];
+
 /** In no order, as ids of many years would be. */
 const idOf = (what: string) =>
   `overlay(overlay(md5(${what}) placing '7' from 13) placing '8' from 17)::uuid`;
@@ -74,8 +91,8 @@ function peopleOf({ workspaceId, tickets }: Seed): string[] {
      SELECT '${workspaceId}', ${idOf("'company' || n")}, 'app', n, 'Freight ' || n
      FROM generate_series(1, ${companies}) n`,
     `INSERT INTO contacts (workspace_id, id, intercom_app_id, intercom_contact_id, role, name, email, edited_fields)
-     SELECT '${workspaceId}', ${idOf("'person' || n")}, 'app', n, 'user', 'Person' || n || ' Whitcombe',
-       'person.' || n || '@firm-' || n % ${companies} || '.example', '{}' FROM generate_series(1, ${people}) n`,
+     SELECT '${workspaceId}', ${idOf("'person' || n")}, 'app', n, 'user', ${nameOf("n")},
+       lower(${givenOf("n")}) || '.' || n || '@firm-' || n % ${companies} || '.example', '{}' FROM generate_series(1, ${people}) n`,
     `INSERT INTO contact_companies (workspace_id, contact_id, company_id)
      SELECT '${workspaceId}', ${idOf("'person' || n")}, ${idOf(`'company' || 1 + n % ${companies}`)}
      FROM generate_series(1, ${people}) n`,
@@ -84,13 +101,16 @@ function peopleOf({ workspaceId, tickets }: Seed): string[] {
 
 /** A third of them is open, two fifths are assigned, a few snoozed or merged, and one word is rare. */
 function ticketsOf({ workspaceId, productId, assignees, tickets }: Seed): string {
+  const begins = rarer(tickets)
+    .map(([which, word]) => `WHEN ${which} THEN '${word} '`)
+    .join(" ");
   const received = `now() - make_interval(mins => ${tickets} - n, secs => n % 60)`;
   return `
     INSERT INTO feedback_tickets (workspace_id, id, product_id, number, title, source, status, priority, assignee_id,
       contact_id, received_at, last_customer_at, created_at, updated_at, snoozed_until, merged_into_id, customer_count,
       company_count)
     SELECT '${workspaceId}', ${ticket}, '${productId}', n,
-      CASE WHEN n % ${tickets / 10} = 77 THEN 'Quetzalcóatl ' ELSE '' END || p.line,
+      CASE ${begins} ELSE '' END || p.line,
       (CASE WHEN n % 20 = 1 THEN 'manual' ELSE 'intercom' END)::ticket_source,
       (ARRAY['todo', 'todo', 'in_progress', 'done', 'done', 'done', 'done', 'done', 'done', 'canceled'])
         [1 + ${mix(5)} % 10]::ticket_status,
@@ -115,7 +135,7 @@ function conversationsOf({ workspaceId, productId }: Seed): string[] {
      SELECT '${workspaceId}', 'app', n, m.id, m.kind::author_kind, m.name, '<p>' || m.line || '</p>', m.line, now()
      FROM lines l JOIN phrases a ON a.at = l.asked JOIN phrases b ON b.at = l.more
      JOIN phrases c ON c.at = l.answered
-     CROSS JOIN LATERAL (VALUES ('1', 'customer', 'Person' || l.person || ' Whitcombe', a.line || '. ' || b.line),
+     CROSS JOIN LATERAL (VALUES ('1', 'customer', ${nameOf("l.person")}, a.line || '. ' || b.line),
        ('2', 'teammate', 'Ana Ruiz', c.line)) m (id, kind, name, line)`,
     `INSERT INTO ticket_origins (workspace_id, product_id, intercom_app_id, conversation_id, ticket_id)
      SELECT '${workspaceId}', '${productId}', 'app', n, ${ticket} FROM lines`,
@@ -144,12 +164,15 @@ function aroundTickets({ workspaceId, productId, reader, tickets }: Seed): strin
 /** What `refresh_tickets` keeps: a ticket that others are merged into is found by their words too. */
 function searchOf({ workspaceId, productId, tickets }: Seed): string {
   const companies = tickets / 500;
-  const people = `'person', l.person::text, 'firm', (l.person % ${companies})::text, 'example', 'freight',
+  const known = `l.person::text, 'firm', (l.person % ${companies})::text, 'example', 'freight',
     (1 + l.person % ${companies})::text`;
+  const begins = rarer(tickets)
+    .map(([which, , word]) => `WHEN ${which} THEN ARRAY['${word}']`)
+    .join(" ");
   // Cut into words here: a million times it takes a quarter of an hour there.
-  const own = `ARRAY['W${workspaceId}', 'P${productId}', 'mob', l.n::text, 'person' || l.person, 'whitcombe', 'ana', 'ruiz']
-    || CASE WHEN l.n % 5 > 0 THEN ARRAY[${people}] ELSE '{}' END
-    || CASE WHEN l.n % ${tickets / 10} = 77 THEN '{quetzalcoatl}'::text[] ELSE '{}' END`;
+  const own = `ARRAY['W${workspaceId}', 'P${productId}', 'mob', n::text, lower(${givenOf("l.person")}),
+      lower(${familyOf("l.person")}), 'ana', 'ruiz']
+    || CASE WHEN n % 5 > 0 THEN ARRAY[${known}] ELSE '{}' END || CASE ${begins} ELSE '{}'::text[] END`;
   return `INSERT INTO ticket_search (workspace_id, ticket_id, document)
     WITH documents AS (
       SELECT l.n, array_to_tsvector(${own}) || a.words || b.words || d.words || e.words AS document FROM lines l
