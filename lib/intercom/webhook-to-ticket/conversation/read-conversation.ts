@@ -20,7 +20,7 @@ export type Conversation = {
 };
 
 /** That a tag was removed, as Intercom tells from API version 2.15 on: by the tag's name. */
-export type Untagging = { tagName: string; removedAt: Date; adminName: string | null };
+type Untagging = { tagName: string; removedAt: Date; adminName: string | null };
 
 export async function readConversation(body: unknown): Promise<Conversation> {
   const loose = looseConversation.parse(body);
