@@ -54,8 +54,18 @@ async function addOurOwn({ workspaceId, mobile: productId = "" }: Place, userId:
     },
   });
   const conversation = { workspaceId, intercomAppId, conversationId: "c-9" };
+  const fileId = newId();
+  const bytes = new Uint8Array(Buffer.from("A map"));
+  const file = {
+    workspaceId,
+    id: fileId,
+    contentType: "text/plain",
+    sizeBytes: bytes.length,
+    bytes,
+  };
+  await database.storedFile.create({ data: file });
   await database.messageAttachment.create({
-    data: { ...conversation, messageId: "1", position: 0, name: "map.png" },
+    data: { ...conversation, messageId: "1", position: 0, name: "map.png", fileId },
   });
 }
 

@@ -1,5 +1,6 @@
 import { conversations, type SeedConversation } from "./seed/conversations.ts";
 import { companies, people, type SeedPerson, tagNames, teammates } from "./seed/people.ts";
+import { mapPicture } from "./seed/picture.ts";
 import type { Simulator } from "./start-simulator.ts";
 import { type Company, type Contact, nowSeconds } from "./state.ts";
 import type { AuthorInput } from "./workspace/author-of.ts";
@@ -66,13 +67,18 @@ function seedConversation(
     const author = authors.get(from) ?? "bot";
     const at = startedAt + minutesLater * 60;
     const add = reply.note ? workspace.note : workspace.reply;
-    add(conversation.id, { author, body: reply.body, at, deliver: false });
+    const attachments = reply.picture ? [addPicture(workspace, reply.picture)] : [];
+    add(conversation.id, { author, body: reply.body, at, attachments, deliver: false });
   }
   for (const name of seed.tags ?? []) {
     const tagId = tagIds.get(name);
     const at = conversation.updatedAt + 60;
     if (tagId) void workspace.tag(conversation.id, { tagId, at, deliver: false });
   }
+}
+
+function addPicture(workspace: SimWorkspace, name: string) {
+  return workspace.addFile({ name, bytes: mapPicture() });
 }
 
 function contactOf(authors: Map<string, AuthorInput>, key: string): Contact {

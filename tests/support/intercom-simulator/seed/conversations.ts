@@ -6,6 +6,8 @@ type SeedReply = {
   body: string;
   minutesLater: number;
   note?: boolean;
+  /** The name of a picture that comes along. */
+  picture?: string;
 };
 
 export type SeedConversation = {
@@ -36,6 +38,7 @@ export const conversations: SeedConversation[] = [
         from: "hannah",
         minutesLater: 31,
         body: "By hand, about 90 minutes every Friday. A CSV with date, mechanic, bike and minutes would be perfect. I don't need anything prettier than that.",
+        picture: "friday-route.png",
       },
       {
         from: "mairead",
