@@ -3,12 +3,12 @@ import { database } from "#lib/database/client.ts";
 
 const countedUpTo = 100;
 /** Whoever has read all of a million would otherwise wait for each of them to be looked at. */
-const lookedAt = 400;
+const lookedAt = 2_000;
 
 type Row = { productId: string; unread: number };
 
 /**
- * Per product, of the 400 open tickets that changed last, those that the member has not read since the customer
+ * Per product, of the 2,000 open tickets that changed last, those that the member has not read since the customer
  * last wrote; 100 means 100 or more.
  */
 export async function countUnread({ workspaceId, userId }: Member): Promise<Map<string, number>> {
