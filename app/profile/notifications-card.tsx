@@ -8,7 +8,7 @@ export function NotificationsCard({ choices }: { choices: MailChoice[] | null })
   return (
     <Card labelledBy="notifications">
       <CardHeader
-        title="Notifications"
+        title="E-mail notifications"
         titleId="notifications"
         description={
           choices

@@ -93,9 +93,9 @@ BEGIN
     AND (t.customer_count, t.company_count) IS DISTINCT FROM (n.customers, n.companies);
 END $$;
 
--- One by one: what a planner thinks of many together turns out to be wrong where a table has just been filled.
+-- One by one, and always by an index: what a planner thinks turns out to be wrong where a table has just been filled.
 CREATE FUNCTION refresh_tickets(workspace uuid, tickets uuid[]) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   roots uuid[];
   root uuid;
