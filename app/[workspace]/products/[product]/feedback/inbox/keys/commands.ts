@@ -95,7 +95,7 @@ export function commandsOf({ inbox, changes, choose, showShortcuts }: Ways): Com
     },
     {
       ...{ id: "comment", label: "Comment", short: "Comment", key: "m", isOff: !open },
-      run: () => focusOn("[data-comment-field]"),
+      run: () => focusOn("[aria-keyshortcuts=m i]"),
     },
     {
       id: "shortcuts",
