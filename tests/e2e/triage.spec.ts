@@ -22,7 +22,7 @@ async function fill(count: number): Promise<void> {
 test("50 tickets are triaged with the keyboard alone: after each the next one opens, and the focus is never lost", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { workspaceId, slug, at } = acme;
   await fill(50);
   await visit(page, at.inbox);

@@ -36,6 +36,7 @@ test("two browsers on two server processes see each other's changes within a sec
     await theirs.keyboard.press("e");
     await expect(page.getByRole("link", { name: "MOB-3" })).toHaveCount(0, soon);
     await expect(page.getByRole("link", { name: "Open 2" })).toBeVisible(soon);
+    await theirs.close();
   } finally {
     await other.stop();
   }
