@@ -7,7 +7,6 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import {
   type InboxView,
   inboxViews,
-  isFiltered,
   readInboxQuery,
   writeInboxQuery,
 } from "#lib/feedback/inbox/inbox-query.ts";
@@ -36,7 +35,7 @@ export function ViewTabs({ counts, views }: ViewTabsProps) {
       href: address ? `${base}?${address}` : base,
       label: viewNames[view],
       count: writeCount(counts[view]),
-      current: query.view === view && !chosen && !isFiltered(query),
+      current: query.view === view && !chosen,
       onChoose: () => show(wanted),
     };
   });
