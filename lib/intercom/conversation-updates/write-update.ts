@@ -2,9 +2,9 @@ import { type Tx, transaction } from "#lib/database/client.ts";
 import { faultPoint } from "#lib/fault-point.ts";
 import { findTicketsOf } from "#lib/feedback/conversation/find-tickets-of.ts";
 import { followMessages } from "#lib/feedback/conversation/follow-messages.ts";
+import { noteCustomerReply } from "#lib/feedback/conversation/note-customer-reply.ts";
 import { noteSourceDeleted } from "#lib/feedback/conversation/note-source-deleted.ts";
 import { noteUntagged } from "#lib/feedback/conversation/note-untagged.ts";
-import { wakeTickets } from "#lib/feedback/conversation/wake-tickets.ts";
 import { type Saved, saveConversation } from "#lib/feedback/save-conversation.ts";
 import { leaveOutErased } from "#lib/intercom/webhook-to-ticket/conversation/leave-out-erased.ts";
 import type { Conversation } from "#lib/intercom/webhook-to-ticket/conversation/read-conversation.ts";
@@ -68,7 +68,7 @@ async function save(tx: Tx, work: Work, update: Update): Promise<Saved | null> {
   });
   const key = { intercomAppId: connection.intercomAppId, conversationId };
   await followMessages(tx, scope, key);
-  if (saved.fromCustomer > 0) await wakeTickets(tx, scope, key);
+  if (saved.fromCustomer > 0) await noteCustomerReply(tx, scope, key);
   if (read) await noteUntagged(tx, scope, { ...key, ...read });
   return saved;
 }

@@ -1,8 +1,8 @@
 import { type Tx, transaction } from "#lib/database/client.ts";
 import { faultPoint } from "#lib/fault-point.ts";
 import { followMessages } from "#lib/feedback/conversation/follow-messages.ts";
+import { noteCustomerReply } from "#lib/feedback/conversation/note-customer-reply.ts";
 import { noteUntagged } from "#lib/feedback/conversation/note-untagged.ts";
-import { wakeTickets } from "#lib/feedback/conversation/wake-tickets.ts";
 import { openTicket, type Quote } from "#lib/feedback/open-ticket.ts";
 import { saveConversation } from "#lib/feedback/save-conversation.ts";
 import { announce } from "#lib/live.ts";
@@ -54,7 +54,7 @@ async function openTickets(
     ...{ ...connection, conversationId, partial, messages: thread },
   });
   const key = { intercomAppId: connection.intercomAppId, conversationId };
-  if (!saved.isNew && saved.fromCustomer > 0) await wakeTickets(tx, scope, key);
+  if (!saved.isNew && saved.fromCustomer > 0) await noteCustomerReply(tx, scope, key);
   const lines: string[] = [];
   for (const { productId, productName, productKey, tags } of products) {
     const { number, result, movedTo } = await openTicket(tx, scope, {

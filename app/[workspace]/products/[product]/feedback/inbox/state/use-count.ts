@@ -12,9 +12,9 @@ export function useCount(inbox: Inbox, counts: ViewCounts): number | null | unde
   const filtered = isFiltered(query);
   const { rows } = listed;
 
-  // Rows that are read anew may be others, and so is their number.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that are read anew may be others, and so is their number
   useEffect(() => {
-    if (!filtered || rows.length < 0) return;
+    if (!filtered) return;
     const reading = new AbortController();
     const address = new URLSearchParams(search);
     address.set("workspace", workspace);

@@ -8,7 +8,7 @@ import type { ConversationKey } from "./follow-messages.ts";
  * A customer wrote: the tickets of the conversation, or those that they are merged into, are unread again for
  * everybody, and awake. What they are called and how they stand is the team's.
  */
-export async function wakeTickets(
+export async function noteCustomerReply(
   tx: Tx,
   { workspaceId }: Scope,
   { intercomAppId, conversationId }: ConversationKey,

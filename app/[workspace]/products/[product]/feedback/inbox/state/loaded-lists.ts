@@ -1,0 +1,67 @@
+import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
+import type { InboxPage } from "#lib/feedback/inbox/list-tickets.ts";
+import type { TicketRow } from "#lib/feedback/inbox/read-tickets.ts";
+import type { Where } from "./fetch-tickets.ts";
+import { matchesQuery } from "./matches-query.ts";
+import { type Pending, stillPending, withChanges } from "./pending-changes.ts";
+
+export type Listed = {
+  search: string;
+  rows: TicketRow[];
+  hasMore: boolean;
+  /** Ready, or what is shown belongs to another list until this one has come, or it did not come. */
+  state: "ready" | "loading" | "failed";
+};
+
+export type Loaded = { rows: TicketRow[]; next: string | null; state: Listed["state"] };
+
+/** The lists that were looked at, and what was changed here on top of what the server last said of them. */
+export type Lists = {
+  where: Where & { userId: string };
+  loaded: Map<string, Loaded>;
+  snapshots: Map<string, Listed>;
+  listeners: Set<() => void>;
+  pending: Pending[];
+  /** What is shown until another list has come. */
+  current: string;
+};
+
+export const nothing: Loaded = { rows: [], next: null, state: "ready" };
+
+export function tell({ snapshots, listeners }: Lists): void {
+  snapshots.clear();
+  for (const listener of listeners) listener();
+}
+
+/** The same object for as long as nothing has changed. */
+export function snapshotOf(lists: Lists, search: string): Listed {
+  const known = lists.snapshots.get(search);
+  if (known) return known;
+  const before = lists.loaded.get(lists.current) ?? nothing;
+  const { next, state, rows } = lists.loaded.get(search) ?? { ...before, state: "loading" };
+  const snapshot = { search, hasMore: next !== null, state, rows: shownOf(lists, search, rows) };
+  lists.snapshots.set(search, snapshot);
+  return snapshot;
+}
+
+/** A row that was changed here stays only where it still belongs. */
+function shownOf({ pending, where }: Lists, search: string, rows: TicketRow[]): TicketRow[] {
+  const query = readInboxQuery(new URLSearchParams(search));
+  const isTouched = (id: string) => pending.some(({ ids }) => ids === "all" || ids.has(id));
+  return rows.flatMap((row) => {
+    const now = withChanges(row, pending);
+    return now && (!isTouched(row.id) || matchesQuery(now, query, where.userId)) ? [now] : [];
+  });
+}
+
+/** The first page read anew; what was loaded beyond it stays behind it. */
+export function takePage(lists: Lists, search: string, page: InboxPage, askedAt: number): void {
+  lists.pending = stillPending(lists.pending, askedAt);
+  const before = lists.loaded.get(search) ?? nothing;
+  const last = before.rows.findIndex(({ id }) => id === page.tickets.at(-1)?.id);
+  const read = new Set(page.tickets.map(({ id }) => id));
+  const rest = last < 0 || page.next === null ? [] : before.rows.slice(last + 1);
+  const beyond = rest.filter(({ id }) => !read.has(id));
+  const next = beyond.length > 0 ? before.next : page.next;
+  lists.loaded.set(search, { rows: [...page.tickets, ...beyond], next, state: "ready" });
+}
