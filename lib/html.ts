@@ -12,7 +12,7 @@ import { writeText } from "./html/write-text.ts";
 
 // What is longer is cut before anything looks at it, so that no body can cost more than this much.
 const longestMarkup = 2 * 1024 * 1024;
-const longestPlain = 400_000;
+const longestPlain = 300_000;
 
 /** `images` are what the html refers to by position; it holds no address of theirs. */
 type Cleaned = { html: string; text: string; images: InlineImage[] };
@@ -66,6 +66,7 @@ export function textToHtml(plain: string): string {
 }
 
 function linkAddresses(line: string): string {
+  if (!line.includes("://")) return escapeHtml(line);
   let html = "";
   let from = 0;
   for (const { 0: found, index } of line.matchAll(address)) {

@@ -76,7 +76,7 @@ export function Bell({ workspace, unread, items, viewer, markRead, markAllRead }
           </span>
         )}
       </Popover.Trigger>
-      <span role="status" className="sr-only">
+      <span aria-live="polite" className="sr-only">
         {said && `${count} unread ${unread === 1 ? "notification" : "notifications"}`}
       </span>
       <Popover.Portal>

@@ -43,7 +43,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Toast.Provider timeout={6000} limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed end-5 bottom-5 z-60 flex flex-col items-end gap-2 max-md:start-4 max-md:end-4 max-md:bottom-4 max-md:items-stretch">
+        <Toast.Viewport className="fixed end-5 bottom-5 z-60 flex flex-col items-end gap-2 max-md:start-4 max-md:end-4 max-md:bottom-4 md:in-[:has([data-bottom-bar])]:bottom-22 max-md:items-stretch">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -2,11 +2,12 @@ import { isBreak, isKnown } from "./tags.ts";
 
 // Beyond these the rest is left out, or its markup. Nobody writes such a message by hand.
 const maxTextLength = 400_000;
-const maxTagsRead = 100_000;
-const maxTagsKept = 6_000;
+const maxTagsRead = 40_000;
+const maxTagsKept = 4_000;
 const maxAddressLength = 8_192;
 const tagStart = /<\/?([a-z][^\s/>]*)/iy;
 const attribute = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
+const passedOver = /[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?/y;
 const skipped = ["script", "style", "title"];
 
 type Source = { raw: string; absent: Set<string> };
@@ -29,7 +30,7 @@ export function flattenMarkup(raw: string): { markup: string; cut: boolean } {
   const flat: Flat = { parts: [], textLength: 0, tagsRead: 0, tagsKept: 0, depth: 0 };
   let at = 0;
   while (at < raw.length && flat.textLength < maxTextLength && flat.tagsRead < maxTagsRead) {
-    const tag = raw[at] === "<" ? readTag(source, at) : null;
+    const tag = raw[at] === "<" ? readTag(source, at, isFull(flat)) : null;
     if (tag) addTag(flat, tag);
     at = tag ? tag.end : addText(flat, raw, at);
   }
@@ -45,17 +46,21 @@ function addText(flat: Flat, raw: string, at: number): number {
   return end;
 }
 
+function isFull({ tagsKept }: Flat): boolean {
+  return tagsKept >= maxTagsKept;
+}
+
 function addTag(flat: Flat, tag: Tag): void {
   flat.tagsRead++;
   if (tag.markup === "" || flat.depth + tag.step < 0) return;
-  const full = flat.tagsKept >= maxTagsKept && tag.step >= 0;
+  const full = isFull(flat) && tag.step >= 0;
   flat.parts.push(full ? " " : tag.markup);
   if (full) return;
   flat.depth += tag.step;
   if (tag.step >= 0) flat.tagsKept++;
 }
 
-function readTag(source: Source, at: number): Tag | null {
+function readTag(source: Source, at: number, isBare: boolean): Tag | null {
   const { raw } = source;
   if (raw.startsWith("<!--", at)) {
     const end = find(source, "-->", at + 2);
@@ -66,7 +71,7 @@ function readTag(source: Source, at: number): Tag | null {
   const name = tagStart.exec(raw)?.[1]?.toLowerCase();
   if (name === undefined) return null;
   const closing = raw[at + 1] === "/";
-  const { kept, end } = readAttributes(source, tagStart.lastIndex, name);
+  const { kept, end } = readAttributes(source, tagStart.lastIndex, isBare ? null : wantedOf(name));
   if (skipped.includes(name) && !closing) return nothingUntil(endOfContent(source, name, end));
   if (!isKnown(name) || (closing && isBreak(name))) return nothingUntil(end);
   if (closing) return { markup: `</${name}>`, step: -1, end };
@@ -77,21 +82,33 @@ function nothingUntil(end: number): Tag {
   return { markup: "", step: 0, end };
 }
 
-function readAttributes(source: Source, from: number, tag: string): { kept: string; end: number } {
-  const wanted = tag === "a" ? /^href$/i : tag === "img" ? /^(?:alt|src|position)$/i : null;
+function wantedOf(tag: string): RegExp | null {
+  if (tag === "a") return /^href$/i;
+  return tag === "img" ? /^(?:alt|src|position)$/i : null;
+}
+
+function readAttributes(source: Source, from: number, wanted: RegExp | null) {
+  if (!wanted) return { kept: "", end: afterTag(source, passOver(source, from)) };
   const kept = new Map<string, string>();
   attribute.lastIndex = from;
   let end = from;
   for (let match = attribute.exec(source.raw); match; match = attribute.exec(source.raw)) {
     end = attribute.lastIndex;
     const [, name = "", double, single, bare] = match;
-    if (!wanted?.test(name) || kept.has(name.toLowerCase())) continue;
+    if (!wanted.test(name) || kept.has(name.toLowerCase())) continue;
     const value = double ?? single ?? bare ?? "";
     const escaped = value.replaceAll('"', "&quot;").replaceAll("<", "&lt;");
     kept.set(name.toLowerCase(), value.length > maxAddressLength ? "" : escaped);
   }
   const list = [...kept].map(([name, value]) => ` ${name}="${value}"`).join("");
   return { kept: list, end: afterTag(source, end) };
+}
+
+function passOver({ raw }: Source, from: number): number {
+  let end = from;
+  passedOver.lastIndex = from;
+  while (passedOver.test(raw)) end = passedOver.lastIndex;
+  return end;
 }
 
 function endOfContent(source: Source, name: string, from: number): number {

@@ -143,8 +143,8 @@ const opened: Record<string, (page: Page, world: World) => Promise<void>> = {
   },
   "a toast that asks": async (page, { at, workspaceId }) => {
     await visit(page, `${at.inbox}/MOB-2`);
-    await database.feedbackTicket.updateMany({ where: { workspaceId }, data: { status: "done" } });
     await page.getByRole("button", { name: "Status: To do" }).click();
+    await database.feedbackTicket.updateMany({ where: { workspaceId }, data: { status: "done" } });
     await page.getByRole("menuitemradio", { name: "In progress" }).click();
     await expect(page.getByRole("button", { name: "Save mine" })).toBeVisible();
   },

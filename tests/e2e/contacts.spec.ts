@@ -165,7 +165,7 @@ test.describe("without scripts", () => {
     await page.getByRole("link", { name: "Next page" }).click();
     await expect(page.getByRole("link", { name: "Previous page" })).toBeVisible();
     await page.getByRole("searchbox", { name: "Search name or e-mail" }).fill("Ström");
-    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Search" }).click();
     await expect(page.getByRole("status")).toHaveText("1 person");
     await expect(page.getByRole("link", { name: "Åsa Lindström" })).toBeVisible();
   });

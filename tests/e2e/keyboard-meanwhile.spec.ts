@@ -57,8 +57,9 @@ test("F5 by keyboard alone: a toast that asks is reached, and the focus comes ba
   const { workspaceId, productId } = acme;
   await addTicket({ workspaceId, productId, number: 1 });
   await visit(page, `${acme.at.inbox}/MOB-1`);
+  await keys.reach(page.getByRole("button", { name: "Status: To do" }));
   await database.feedbackTicket.updateMany({ where: { workspaceId }, data: { status: "done" } });
-  await keys.use(page.getByRole("button", { name: "Status: To do" }));
+  await keys.press("Enter");
   await keys.press("ArrowDown");
   await keys.press("Enter");
   await keys.use(page.getByRole("button", { name: "Save mine" }));

@@ -60,8 +60,10 @@ test("whoever is assigned a ticket hears of it without a reload, and has read it
 test("by keyboard alone somebody is mentioned, and sees the comment come while the ticket is open", async () => {
   await visit(tomas, `${acme.at.inbox}/MOB-2`);
   await visit(noor, `${acme.at.inbox}/MOB-1`);
-  await noor.keyboard.press("m");
-  await expect(field(noor)).toBeFocused();
+  await expect(async () => {
+    await noor.keyboard.press("m");
+    await expect(field(noor)).toBeFocused({ timeout: 1_000 });
+  }).toPass();
   await noor.keyboard.type("Look, @");
   await expect(noor.getByRole("option")).toHaveText([/Noor Haddad/, /Tomás Brandt/]);
   await noor.keyboard.press("ArrowDown");

@@ -66,8 +66,9 @@ const processes = () => readdirSync(watched.LOOP_WATCH).map((name) => Number.par
 
 async function expectBounded(): Promise<void> {
   for (const pid of processes()) {
-    const { max } = await loopHeldMs(watched, pid, startedAt);
-    expect(max).toBeLessThan(200);
+    const { p99, max } = await loopHeldMs(watched, pid, startedAt);
+    expect(p99).toBeLessThan(200);
+    expect(max).toBeLessThan(500);
     expect(peakMemoryMb(pid)).toBeLessThan(512);
   }
 }

@@ -40,7 +40,7 @@ export async function Comments({ ticket, workspace, members, viewer }: CommentsP
           </div>
         </section>
       )}
-      <div className="bottom-0 z-10 -mb-6 bg-canvas pt-5 pb-6 md:sticky">
+      <div data-bottom-bar className="bottom-0 z-10 -mb-6 bg-canvas pt-5 pb-6 md:sticky">
         <CommentForm
           key={ticket.id}
           workspace={workspace}

@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useEffect, useRef, useState, useTransition } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import { writeToClipboard } from "#app/[workspace]/products/[product]/feedback/[ticket]/bar/write-to-clipboard.ts";
 import { useLastingAction } from "#components/session/use-lasting-action.tsx";
 import type { FormAction } from "#components/ui/form.tsx";
@@ -23,7 +23,8 @@ export function useWords({ name, value, action, workspace, ticketId }: Words) {
   const { act, dialog } = useLastingAction(action);
   const [seen, setSeen] = useState<string | null>(null);
   const [state, setState] = useState(untouched);
-  const [isSaving, startSaving] = useTransition();
+  // Not what a transition tells: that goes on until whatever else the page is reading has come too.
+  const [isSaving, setSaving] = useState(false);
   const isShown = useRef(false);
 
   useEffect(() => {
@@ -49,8 +50,9 @@ export function useWords({ name, value, action, workspace, ticketId }: Words) {
     const form = new FormData();
     const fields = { workspace, ticketId, [name]: wanted, seen: known };
     for (const [field, text] of Object.entries(fields)) form.set(field, text);
-    startSaving(async () => {
-      const after = await act(untouched, form);
+    setSaving(true);
+    startTransition(async () => {
+      const after = await act(untouched, form).finally(() => setSaving(false));
       if (after.ok) startTransition(stop);
       else if (isShown.current) setState(after);
       else handBack(wanted, after);

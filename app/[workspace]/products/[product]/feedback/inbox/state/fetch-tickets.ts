@@ -1,3 +1,5 @@
+"use client";
+
 import type { InboxPage } from "#lib/feedback/inbox/list-tickets.ts";
 
 export type Where = { workspace: string; productKey: string };

@@ -1,3 +1,5 @@
+"use client";
+
 import type { Conflict } from "#lib/form-state.ts";
 import type { Where } from "./fetch-tickets.ts";
 

@@ -1,3 +1,5 @@
+"use client";
+
 import { useEffect, useState } from "react";
 import { isFiltered } from "#lib/feedback/inbox/inbox-query.ts";
 import type { Inbox } from "./inbox-context.ts";
