@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import "#tests/support/test-environment.ts";
 import { closePool } from "#lib/database/pool.ts";
 import { type Figure, judge, tableOf } from "./figures.ts";
+import { measureFirstLoad } from "./parts/first-load.ts";
 import { measureImporting } from "./parts/importing.ts";
 import { measureInbox } from "./parts/inbox.ts";
 import { measureListing } from "./parts/listing.ts";
@@ -19,6 +20,7 @@ const parts: Record<string, (cluster: Cluster, rounds: number) => Promise<Figure
   p3: measureImporting,
   p4: measureListing,
   "p4-inbox": measureInbox,
+  "p4-load": measureFirstLoad,
   p5: measureStanding,
 };
 

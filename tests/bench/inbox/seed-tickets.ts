@@ -143,7 +143,8 @@ function conversationsOf({ workspaceId, productId }: Seed): string[] {
        written_at, tagged_at)
      SELECT workspace_id, ${idOf("'quote' || n")}, ${ticket}, '1', 'customer', author_name, body_html, body_text, now(),
        now()
-     FROM (SELECT *, conversation_id::int AS n FROM conversation_messages WHERE message_id = '1') m`,
+     FROM (SELECT *, conversation_id::int AS n FROM conversation_messages
+       WHERE message_id = '1' AND workspace_id = '${workspaceId}') m`,
   ];
 }
 

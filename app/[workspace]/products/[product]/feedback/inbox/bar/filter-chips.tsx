@@ -6,6 +6,7 @@ import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/sta
 import { namelessCustomer } from "#app/[workspace]/products/[product]/feedback/nameless-customer.tsx";
 import type { InboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { alternativesOf, receivedWords, sourceWords } from "./filter-words.ts";
+import { nameOfPicked } from "./picked-names.ts";
 
 type ChipOfFilter = { name: string; value: string; without: InboxQuery };
 
@@ -44,12 +45,14 @@ function chipsOf(inbox: Inbox): ChipOfFilter[] {
   });
   if (query.customer) {
     const row = listed.rows.find(({ customer }) => customer.contactId === query.customer);
-    const value = row ? (row.customer.name ?? namelessCustomer(row.customer)) : "one person";
+    const shown = row && (row.customer.name ?? namelessCustomer(row.customer));
+    const value = shown ?? nameOfPicked(query.customer) ?? "one person";
     chips.push({ name: "Customer is", value, without: { ...query, customer: null } });
   }
   if (query.company) {
     const row = listed.rows.find(({ customer }) => customer.company?.companyId === query.company);
-    const value = row?.customer.company?.name ?? "one company";
+    const shown = row?.customer.company?.name;
+    const value = shown ?? nameOfPicked(query.company) ?? "one company";
     chips.push({ name: "Company is", value, without: { ...query, company: null } });
   }
   if (query.source) {

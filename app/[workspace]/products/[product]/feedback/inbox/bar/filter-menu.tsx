@@ -1,20 +1,38 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
 import { Button } from "#components/ui/button.tsx";
 import {
   Menu,
   MenuCheckItem,
   MenuContent,
+  MenuItem,
   MenuSeparator,
   MenuSubmenu,
   MenuTrigger,
 } from "#components/ui/menu.tsx";
 import { receivedWithin, ticketSources } from "#lib/feedback/inbox/inbox-query.ts";
+import type { PickedFilter } from "./filter-picker.tsx";
 import { type Alternatives, alternativesOf, receivedWords, sourceWords } from "./filter-words.ts";
 
+const FilterPicker = dynamic(() => import("./filter-picker.tsx").then((file) => file.FilterPicker));
+
 export function FilterMenu() {
+  const [picking, setPicking] = useState<PickedFilter | null>(null);
+  return (
+    <>
+      <Filters onPick={setPicking} />
+      {picking && (
+        <FilterPicker open filter={picking} onOpenChange={(open) => !open && setPicking(null)} />
+      )}
+    </>
+  );
+}
+
+function Filters({ onPick }: { onPick: (filter: PickedFilter) => void }) {
   const inbox = useInbox();
   const { query, show } = inbox;
   return (
@@ -29,6 +47,8 @@ export function FilterMenu() {
         {alternativesOf(inbox).map((filter) => (
           <AlternativesMenu key={filter.name} filter={filter} />
         ))}
+        <MenuItem onClick={() => onPick("customer")}>Customer…</MenuItem>
+        <MenuItem onClick={() => onPick("company")}>Company…</MenuItem>
         <MenuSubmenu label="Source">
           {ticketSources.map((source) => (
             <MenuCheckItem

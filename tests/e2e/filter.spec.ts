@@ -1,0 +1,59 @@
+import { database } from "#lib/database/client.ts";
+import { addCompany, addContact } from "#tests/support/add-contact.ts";
+import { addTicket } from "#tests/support/add-ticket.ts";
+import { expect, test } from "#tests/support/browser-test.ts";
+import { findViolations } from "#tests/support/find-violations.ts";
+import { openWorkspace, visit, type Workspace } from "./open-workspace.ts";
+
+test.use({ reducedMotion: "reduce" });
+
+let acme: Workspace;
+
+test.beforeEach(async ({ page, app }) => {
+  acme = await openWorkspace(app.url);
+  await acme.join(page, "Noor Haddad");
+  const { workspaceId, productId } = acme;
+  await addTicket({ workspaceId, productId, number: 1 });
+  const { id } = await addTicket({ workspaceId, productId, number: 2 });
+  const contactId = await addContact(workspaceId, {
+    name: "Åsa Lindström",
+    email: "asa@n.example",
+  });
+  await addContact(workspaceId, { name: "Zoë Núñez", email: "zoe@n.example" });
+  await addCompany(workspaceId, "Harbour Ferries");
+  await database.feedbackTicket.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { contactId },
+  });
+});
+
+test("PRODUCT 2.8 the list is filtered by a customer who is found by part of a name, and the address says so", async ({
+  page,
+}) => {
+  await visit(page, acme.at.inbox);
+  await page.keyboard.press("f");
+  await page.getByRole("menuitem", { name: "Customer…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Filter by customer" });
+  await dialog.getByLabel("Customer").fill("lindstrom");
+  await expect(page.getByRole("option", { name: "Åsa Lindström" })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/customer=[0-9a-f-]{36}/);
+  await expect(page.getByRole("link", { name: "MOB-2" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "MOB-1" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Remove filter: customer" }).click();
+  await expect(page.getByRole("link", { name: "MOB-1" })).toBeVisible();
+});
+
+test("a company of which nothing is listed is still named in the filter", async ({ page }) => {
+  await visit(page, acme.at.inbox);
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("menuitem", { name: "Company…" }).click();
+  await page.getByRole("dialog").getByLabel("Company").fill("harbour");
+  await page.getByRole("option", { name: "Harbour Ferries" }).click();
+  await expect(page).toHaveURL(/company=[0-9a-f-]{36}/);
+  await expect(page.getByText("Company is Harbour Ferries")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(page.getByRole("link", { name: "MOB-1" })).toBeVisible();
+});
