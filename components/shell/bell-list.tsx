@@ -25,7 +25,6 @@ export function BellList({ items, viewer, onChoose }: BellListProps) {
         <li key={item.id}>
           <AppLink
             href={item.href}
-            prefetch={false}
             onClick={() => onChoose(item)}
             className="flex gap-2.5 rounded-md px-3 py-2 hover:bg-hover"
           >

@@ -20,7 +20,7 @@ export function ButtonLink({
       </AppLink>
     );
   }
-  const { prefetch: _prefetch, replace: _replace, scroll: _scroll, ...anchor } = props;
+  const { replace: _replace, scroll: _scroll, ...anchor } = props;
   return (
     <a className={looks} target="_blank" rel="noopener noreferrer" {...anchor}>
       {children}

@@ -16,7 +16,6 @@ export function StepLink({ href, label, children }: StepLinkProps) {
   return (
     <AppLink
       href={href}
-      prefetch={false}
       aria-label={label}
       title={label}
       className={`${looks} text-text-2 transition-colors hover:bg-hover hover:text-text`}

@@ -44,12 +44,7 @@ export function CompaniesTable({ companies, view, workspace }: CompaniesTablePro
           <NameCell>
             <div className="flex min-w-0 items-center gap-3">
               <Avatar name={name} id={id} kind="company" size={24} />
-              <AppLink
-                href={`/${workspace}/companies/${id}`}
-                prefetch={false}
-                title={name}
-                className={rowLinkLooks}
-              >
+              <AppLink href={`/${workspace}/companies/${id}`} title={name} className={rowLinkLooks}>
                 <bdi>{name}</bdi>
               </AppLink>
             </div>

@@ -41,11 +41,7 @@ export function DeletedTable({ people, workspace, mayRestore, viewer }: DeletedT
             <div className="flex min-w-0 items-center gap-3">
               <Avatar name={isNamed ? name : null} id={id} size={24} />
               <div className="grid min-w-0">
-                <AppLink
-                  href={`/${workspace}/contacts/${id}`}
-                  prefetch={false}
-                  className={rowLinkLooks}
-                >
+                <AppLink href={`/${workspace}/contacts/${id}`} className={rowLinkLooks}>
                   <bdi>{name}</bdi>
                 </AppLink>
                 <span className="truncate text-12 text-text-3 md:hidden">

@@ -113,11 +113,11 @@ function Who({ person, href }: { person: PersonRow; href: string }) {
     <div className="flex min-w-0 items-center gap-3">
       <Avatar name={isNamed ? name : null} id={id} size={24} />
       <div className="flex min-w-0 flex-1 items-center gap-x-2 gap-y-0.5 max-md:flex-wrap">
-        <AppLink href={href} prefetch={false} className={`${rowLinkLooks} max-md:basis-full`}>
+        <AppLink href={href} className={`${rowLinkLooks} max-md:basis-full`}>
           <bdi>{name}</bdi>
         </AppLink>
         {isPossibleDuplicate && (
-          <AppLink href={`${href}#duplicates`} prefetch={false} className="relative z-1 flex">
+          <AppLink href={`${href}#duplicates`} className="relative z-1 flex">
             <Badge tone="warning">Possible duplicate</Badge>
           </AppLink>
         )}
@@ -146,7 +146,6 @@ function Company({ person: { company, companies }, workspace }: CompanyProps) {
     <>
       <AppLink
         href={`/${workspace}/companies/${company.id}`}
-        prefetch={false}
         title={company.name}
         className="relative z-1 hover:underline hover:underline-offset-3"
       >

@@ -122,7 +122,6 @@ function Companies({ companies, workspace }: CompaniesProps) {
           <li key={id}>
             <AppLink
               href={`/${workspace}/companies/${id}`}
-              prefetch={false}
               className="flex min-h-8 min-w-0 items-center gap-2.25 rounded-md px-2 transition-colors hover:bg-hover max-md:min-h-11"
             >
               <Avatar name={name} id={id} kind="company" size={20} />

@@ -41,7 +41,6 @@ export function Duplicates({ workspace, person, duplicates, mayMerge }: Duplicat
             <span className="grid min-w-0 flex-1">
               <AppLink
                 href={`/${workspace}/contacts/${duplicate.id}`}
-                prefetch={false}
                 className="truncate font-medium hover:underline hover:underline-offset-3"
               >
                 <bdi>{duplicate.name}</bdi>

@@ -47,7 +47,6 @@ function TicketItem({ ticket, workspace, viewer }: TicketItemProps) {
     <li className="border-b">
       <AppLink
         href={`/${workspace}/products/${product.key}/feedback/${ticketId}?view=all`}
-        prefetch={false}
         aria-labelledby={`${ticketId}-id ${ticketId}-title`}
         className="focus-inset flex min-h-13 items-center gap-3 px-2 py-2 transition-colors hover:bg-hover"
       >

@@ -1,8 +1,15 @@
+"use client";
+
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Key } from "#components/ui/key.tsx";
-import { NewTicketForm, type NewTicketFormProps } from "./new-ticket-form.tsx";
+import type { NewTicketFormProps } from "./new-ticket-form.tsx";
+
+const NewTicketForm = dynamic(() =>
+  import("./new-ticket-form.tsx").then((file) => file.NewTicketForm),
+);
 
 /** The list's keys press the button by its mark. */
 export function NewTicket(props: NewTicketFormProps) {

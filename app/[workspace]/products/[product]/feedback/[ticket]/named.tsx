@@ -8,7 +8,7 @@ export function Named({ name, href }: { name: string; href: string | null }) {
   );
   if (!href) return text;
   return (
-    <AppLink href={href} prefetch={false} className="link flex min-w-0">
+    <AppLink href={href} className="link flex min-w-0">
       {text}
     </AppLink>
   );

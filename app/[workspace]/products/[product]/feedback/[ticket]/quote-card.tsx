@@ -121,7 +121,7 @@ function Author({ name, href }: { name: string; href: string | null }) {
   );
   if (!href) return text;
   return (
-    <AppLink href={href} prefetch={false} className="hit block w-fit max-w-full hover:underline">
+    <AppLink href={href} className="hit block w-fit max-w-full hover:underline">
       {text}
     </AppLink>
   );

@@ -14,7 +14,6 @@ export function DeliveryRow({ delivery, href, viewer, replay }: Props) {
       {outcomeIcons[delivery.outcome]}
       <AppLink
         href={href}
-        prefetch={false}
         dir="auto"
         className="min-w-0 flex-1 text-pretty break-words after:absolute after:inset-0"
       >

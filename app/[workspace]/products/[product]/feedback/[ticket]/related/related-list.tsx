@@ -28,7 +28,7 @@ export function RelatedList({ title, tickets, count, workspace, all }: RelatedLi
         ))}
       </ul>
       {all && count > tickets.length && (
-        <AppLink href={all} prefetch={false} className="link mt-1.5 inline-block text-12">
+        <AppLink href={all} className="link mt-1.5 inline-block text-12">
           All {count.toLocaleString("en")} tickets
         </AppLink>
       )}
@@ -42,7 +42,6 @@ function RelatedItem({ ticket, workspace }: { ticket: Related; workspace: string
     <li className="group/related relative">
       <AppLink
         href={`/${workspace}/products/${productKey}/feedback/${ticketId}?view=all`}
-        prefetch={false}
         className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 rounded-md px-2 py-1.5 transition-colors hover:bg-hover"
       >
         <StatusIcon status={status} className="mt-0.5" />

@@ -56,7 +56,6 @@ export function TicketRow(props: TicketRowProps) {
       {props.box}
       <AppLink
         href={href}
-        prefetch={false}
         data-row={ticket.id}
         tabIndex={isActive ? 0 : -1}
         aria-labelledby={`${isUnread ? ids.unread : ""} ${ids.id} ${ids.title}`}
