@@ -85,11 +85,13 @@ export function Properties({ ticket, workspace, members, viewer }: PropertiesPro
         />
       </Property>
       <Property label="Customer" onlyBeside={!customer.canBeAdded}>
-        <CustomerAvatar customer={customer} />
-        <Named
-          name={customer.name ?? namelessCustomer(customer)}
-          href={customer.contactId && `/${workspace}/contacts/${customer.contactId}`}
-        />
+        <span className="flex min-w-0 items-center gap-1.75">
+          <CustomerAvatar customer={customer} />
+          <Named
+            name={customer.name ?? namelessCustomer(customer)}
+            href={customer.contactId && `/${workspace}/contacts/${customer.contactId}`}
+          />
+        </span>
         {customer.canBeAdded && <AddToContacts workspace={workspace} ticketId={ticketId} />}
       </Property>
       <Property label="Company" onlyBeside>

@@ -26,7 +26,12 @@ export function Property({
         onlyBeside && "hidden",
       )}
     >
-      <dt className={cn("text-12 text-text-3", !isNamed && "sr-only @min-[820px]:not-sr-only")}>
+      <dt
+        className={cn(
+          "shrink-0 text-12 text-text-3",
+          !isNamed && "sr-only @min-[820px]:not-sr-only",
+        )}
+      >
         {label}
       </dt>
       <dd

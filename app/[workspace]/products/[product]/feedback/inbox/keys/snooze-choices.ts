@@ -1,4 +1,4 @@
-import { addDays, addHours, addMonths, nextMonday, setHours, startOfHour } from "date-fns";
+import { addDays, addHours, addMonths, isEqual, nextMonday, setHours, startOfHour } from "date-fns";
 import { formatDateTime } from "#components/ui/format-time.ts";
 
 type Snooze = { value: string; label: string; hint?: string };
@@ -15,8 +15,12 @@ export function snoozeChoices(now: Date, timeZone: string): Snooze[] {
     ["For two weeks", morning(addDays(now, 14))],
     ["For a month", morning(addMonths(now, 1))],
   ];
+  // On a Sunday the next week begins tomorrow.
+  const distinct = moments.filter(
+    ([, at], index) => moments.findIndex(([, other]) => isEqual(other, at)) === index,
+  );
   return [
-    ...moments.map(([label, at]) => ({
+    ...distinct.map(([label, at]) => ({
       ...{ label, value: at.toISOString() },
       hint: formatDateTime(at, { now, timeZone }),
     })),
