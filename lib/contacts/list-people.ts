@@ -3,6 +3,7 @@ import { database } from "#lib/database/client.ts";
 import { countMatching, countRows } from "#lib/database/listing/count-rows.ts";
 import { readPage } from "#lib/database/listing/read-page.ts";
 import type { SortKey } from "#lib/database/listing/sort-order.ts";
+import type { Walking } from "#lib/database/listing/walk-list.ts";
 import { empty, type Sql, sql } from "#lib/database/sql.ts";
 import { findDuplicates } from "./find-duplicates.ts";
 import { countTicketsOfEach } from "./list/count-of-each.ts";
@@ -74,6 +75,9 @@ export function countFound(scope: Scope, filter: PersonFilter): Promise<number |
   return countMatching(listingOf(scope, filter));
 }
 
+/** Looking at a person costs a fifth of looking at a ticket's words. */
+const forWords: Walking = { first: 2_000, most: 20_000, rowByRow: false };
+
 function listingOf({ workspaceId }: Scope, filter: PersonFilter) {
   const { search = "", role, isGone, hasTickets, companyId } = filter;
   return {
@@ -86,6 +90,7 @@ function listingOf({ workspaceId }: Scope, filter: PersonFilter) {
       ...(isGone ? [sql`r.standing in ('archived', 'deleted')`] : []),
       ...(hasTickets ? [withTickets] : []),
     ],
+    ...(search ? { walking: forWords } : {}),
   };
 }
 

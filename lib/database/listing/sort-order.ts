@@ -54,6 +54,11 @@ export function textOf({ column, kind }: SortKey): Sql {
   return sql`(extract(epoch from ${column}) * 1000000)::bigint::text`;
 }
 
+/** Of the value of a time. */
+export function dateOf(value: string | null | undefined): Date {
+  return new Date(Number(value) / 1_000);
+}
+
 function startOf({ value }: Cursor): Part {
   return value === null ? "empty" : "valued";
 }

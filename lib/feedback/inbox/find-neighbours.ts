@@ -1,7 +1,8 @@
 import type { Member } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
-import { type Key, readKeys } from "#lib/database/listing/read-keys.ts";
+import { readKeys } from "#lib/database/listing/read-keys.ts";
 import { textOf } from "#lib/database/listing/sort-order.ts";
+import type { Key } from "#lib/database/listing/walk-list.ts";
 import { readTickets } from "./read-tickets.ts";
 import { type Inbox, ticketsOf } from "./tickets-of.ts";
 

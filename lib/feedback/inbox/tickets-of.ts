@@ -1,6 +1,6 @@
 import type { Member } from "#lib/auth/member.ts";
-import type { Walk } from "#lib/database/listing/read-keys.ts";
 import type { SortKey } from "#lib/database/listing/sort-order.ts";
+import type { Walking } from "#lib/database/listing/walk-list.ts";
 import { type Sql, sql } from "#lib/database/sql.ts";
 import {
   type InboxQuery,
@@ -36,30 +36,37 @@ const keys: Record<InboxSort, { key: SortKey; direction: "asc" | "desc" }> = {
  * A frequent word is soon met. Words that often stand together, as all parts of one Chinese word do, are thought to be
  * rare, and gathering them would take long: so they are looked for row by row first.
  */
-const wordWalks: Walk[] = [
-  { most: 1_500, rowByRow: true },
-  { most: 10_000, rowByRow: false },
-];
+const forWords: Walking = { first: 500, most: 5_000, rowByRow: true };
 
 const unreadAmong = 2_000;
 
 /** Which tickets an inbox shows, and in which order. */
 export function ticketsOf(member: Member, { productId, query }: Inbox) {
   const { workspaceId } = member;
+  const filterBy = (more: { periods?: string[] }) => [
+    ...ofView(member, query.view),
+    ...ofFilters(member, { productId, query, ...more }),
+  ];
   return {
     ...keys[query.sort],
     rows: sql`from feedback_tickets r
       where r.workspace_id = ${workspaceId}::uuid and r.product_id = ${productId}::uuid
         and ${isAboutOpen(query.view) ? open : listed}`,
-    filter: [...ofView(member, query.view), ...ofFilters(member, { productId, query })],
-    walks: walksOf(query),
+    filter: filterBy({}),
+    ...walkingFor(query),
+    ...(hasPeriods(query) ? { filterWithin: (periods: string[]) => filterBy({ periods }) } : {}),
   };
 }
 
 /** Of the few who may be unread, none is walked for. */
-function walksOf({ isUnread, search }: InboxQuery): Walk[] | undefined {
-  if (isUnread) return [];
-  return search ? wordWalks : undefined;
+function walkingFor({ isUnread, search }: InboxQuery): { walking?: Walking | null } {
+  if (isUnread) return { walking: null };
+  return search ? { walking: forWords } : {};
+}
+
+/** What a ticket is found by says when it was received. */
+function hasPeriods({ search, sort }: InboxQuery): boolean {
+  return search !== "" && (sort === "newest" || sort === "oldest");
 }
 
 function isAboutOpen(view: InboxView): boolean {
@@ -72,13 +79,14 @@ function ofView({ userId }: Member, view: InboxView): Sql[] {
   return view === "snoozed" ? [sql`r.snoozed_until is not null`] : [];
 }
 
-function ofFilters(member: Member, { productId, query }: Inbox): Sql[] {
+function ofFilters(member: Member, of: Inbox & { periods?: string[] }): Sql[] {
+  const { productId, query, periods } = of;
   const { workspaceId } = member;
   const { status, priority, assignee, tag, customer, company, source, received } = query;
   const people = assignee.filter((id) => id !== "nobody");
   const isNobody = assignee.length > people.length;
   return [
-    ...(query.search ? [hasWords(productId, query.search)] : []),
+    ...(query.search ? [hasWords(query.search, placesOf(productId, periods))] : []),
     ...(status.length > 0 ? [sql`r.status = any(${status}::ticket_status[])`] : []),
     ...(priority.length > 0 ? [sql`r.priority = any(${priority}::ticket_priority[])`] : []),
     ...(assignee.length > 0
@@ -130,9 +138,14 @@ function isUnreadBy({ workspaceId, userId }: Member, { productId, query }: Inbox
         and d.user_id = ${userId}::uuid and d.read_at >= t.last_customer_at))`;
 }
 
-/** The product is a word of each document too, so that the index finds no other's. */
-function hasWords(productId: string, search: string): Sql {
+/** The product, and the day, month and year in it, are words of each document too, so that the index finds no other's. */
+function placesOf(productId: string, periods?: string[]): string {
+  const places = periods?.map((period) => `P${productId}/${period}`) ?? [`P${productId}`];
+  return places.map((place) => `'${place}'`).join(" | ");
+}
+
+function hasWords(search: string, places: string): Sql {
   return sql`exists (
     select from ticket_search s where s.workspace_id = r.workspace_id and s.ticket_id = r.id
-      and s.document @@ ((${`'P${productId}'`}::tsquery) && search_query(${search}::text)))`;
+      and s.document @@ (${places}::tsquery && search_query(${search}::text)))`;
 }
