@@ -3,6 +3,7 @@ import { scopeOf } from "#lib/auth/member.ts";
 import { forgetOldBulks } from "#lib/feedback/bulk/forget-old-bulks.ts";
 import { requeueStrandedBulks } from "#lib/feedback/bulk/requeue-stranded-bulks.ts";
 import { runBulks } from "#lib/feedback/bulk/run-bulks.ts";
+import { sumUpCounts } from "#lib/feedback/inbox/sum-up-counts.ts";
 import { wakeTickets } from "#lib/feedback/ticket/snoozing/wake-tickets.ts";
 import { copyAttachments } from "#lib/intercom/attachments/copy-attachments.ts";
 import { requeueWaitingAttachments } from "#lib/intercom/attachments/requeue-waiting-attachments.ts";
@@ -53,6 +54,7 @@ export const handlers: Record<JobName, Handler> = {
   finish: async () => {
     await finishDisconnects();
     await dropStaleStates();
+    await sumUpCounts();
   },
   tell: async () => {
     await tellInApp();

@@ -3,7 +3,7 @@ import { join, type Sql, sql } from "#lib/database/sql.ts";
 import { sqlStateOf } from "#lib/database/sql-state.ts";
 import { askPlainly } from "./ask-plainly.ts";
 
-const countedUpTo = 10_001;
+export const countedUpTo = 10_001;
 const longestMs = 250;
 const statementTimeout = "57014";
 

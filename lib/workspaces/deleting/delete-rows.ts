@@ -11,7 +11,7 @@ const tables = [
   ...["notifications", "bulk_changes", "bulk_actions", "saved_views"],
   ...["ticket_search", "ticket_comments", "ticket_former_numbers", "ticket_merges"],
   ...["ticket_reads", "ticket_activity", "ticket_tags", "ticket_quotes", "ticket_origins"],
-  ...["feedback_tickets", "message_attachments", "stored_files"],
+  ...["feedback_tickets", "ticket_counts", "message_attachments", "stored_files"],
   ...["conversation_messages", "intercom_conversations"],
   ...["trigger_tags", "product_intercom_settings", "products", "intercom_tags", "deliveries"],
   ...["contact_import_seen", "contact_import_companies", "contact_imports"],

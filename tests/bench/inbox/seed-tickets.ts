@@ -1,4 +1,5 @@
 import pg from "pg";
+import { familyOf, givenOf, nameOf } from "./names.ts";
 import { phrasesSql } from "./phrases.ts";
 
 export type Seed = {
@@ -41,15 +42,6 @@ export async function seedTickets(databaseUrl: string, seed: Seed): Promise<void
   await client.end();
 }
 
-const given =
-  "Marta Daniel Sanna Rachel Priya Eleanor Noor Ines Mateo Yuki Amara Tomas Chloe Lukas Bjorn Zoe";
-const family =
-  "Oliveira Okafor Koskela Aguirre Moretti Nguyen Whitcombe Lindqvist Zak Haddad Brandt Prado Ferreira Novak Unal Muller";
-const oneOf = (names: string, at: string) => `(string_to_array('${names}', ' '))[1 + (${at}) % 16]`;
-const givenOf = (person: string) => oneOf(given, `${person} * 7`);
-const familyOf = (person: string) => oneOf(family, `${person} / 16`);
-const nameOf = (person: string) => `${givenOf(person)} || ' ' || ${familyOf(person)}`;
-
 /** Which tickets begin with which rarer word. */
 const rarer = (tickets: number) => [
   ["n % 100 = 33", "Gantry", "gantry"],
@@ -84,6 +76,10 @@ function statementsFor(seed: Seed): string[] {
     ...conversationsOf(seed),
     ...aroundTickets(seed),
     searchOf(seed),
+    `INSERT INTO ticket_counts (workspace_id, product_id, id, place, assignee_id, count)
+     SELECT workspace_id, product_id, gen_random_uuid(), ticket_place(snoozed_until, status), assignee_id, count(*)
+     FROM feedback_tickets WHERE workspace_id = '${seed.workspaceId}' AND merged_into_id IS NULL
+     GROUP BY 1, 2, 4, 5`,
   ];
 }
 
