@@ -2,6 +2,7 @@ import {
   Cell,
   Head,
   NameCell,
+  onWide,
   rowLinkLooks,
   rowLooks,
   Table,
@@ -13,8 +14,6 @@ import { type CompaniesView, companiesPath } from "./companies-view.ts";
 import { bareWebsite } from "./web-address.ts";
 
 type CompaniesTableProps = { companies: CompanyRow[]; view: CompaniesView; workspace: string };
-
-const onWide = "max-md:hidden";
 
 export function CompaniesTable({ companies, view, workspace }: CompaniesTableProps) {
   const otherWay = view.direction === "asc" ? "desc" : "asc";

@@ -4,7 +4,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { DeletedPerson } from "#lib/contacts/list-deleted.ts";
 import { RestoreContact } from "./changing/restore-contact.tsx";
-import { Cell, Head, NameCell, rowLinkLooks, rowLooks, Table } from "./table.tsx";
+import { Cell, Head, NameCell, onWide, rowLinkLooks, rowLooks, Table } from "./table.tsx";
 
 type DeletedTableProps = {
   people: DeletedPerson[];
@@ -12,8 +12,6 @@ type DeletedTableProps = {
   mayRestore: boolean;
   viewer: Viewer;
 };
-
-const onWide = "max-md:hidden";
 
 export function DeletedTable({ people, workspace, mayRestore, viewer }: DeletedTableProps) {
   return (

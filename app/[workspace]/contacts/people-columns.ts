@@ -11,7 +11,11 @@ export const peopleColumns = {
 
 export type PeopleColumn = keyof typeof peopleColumns;
 
-export const allColumns = new Set(Object.keys(peopleColumns));
+export const allColumns: ReadonlySet<string> = new Set(Object.keys(peopleColumns));
+
+export function isPeopleColumn(column: string): column is PeopleColumn {
+  return allColumns.has(column);
+}
 
 /** Which the viewer has not hidden; the name is always there. */
 export async function readColumns(): Promise<ReadonlySet<string>> {

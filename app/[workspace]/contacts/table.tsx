@@ -36,6 +36,11 @@ export function NameCell({ children }: { children: ReactNode }) {
   return <td className={cn(cellLooks, "max-w-0 py-1.5")}>{children}</td>;
 }
 
+/** Of columns that narrower windows do not show. */
+export const onWide = "max-md:hidden";
+export const onWider = "max-[960px]:hidden";
+export const onWidest = "max-xl:hidden";
+
 export const rowLooks =
   "relative h-(--row-table) border-b text-text-2 transition-colors hover:bg-hover";
 
