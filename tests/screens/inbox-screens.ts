@@ -3,6 +3,7 @@ import type { Screen } from "./screens.ts";
 
 const inbox = "app/[workspace]/products/[product]/feedback/page.tsx";
 const ticket = "app/[workspace]/products/[product]/feedback/[ticket]/page.tsx";
+const deleted = "app/[workspace]/products/[product]/(deleted)/feedback/deleted/page.tsx";
 
 function inboxIn(state: string, more: Partial<Screen> = {}): Screen {
   const path = `/${state}/products/MOB/feedback`;
@@ -12,6 +13,11 @@ function inboxIn(state: string, more: Partial<Screen> = {}): Screen {
 function ticketIn(state: string, number: number, more: Partial<Screen> = {}): Screen {
   const path = `/${state}/products/MOB/feedback/MOB-${number}`;
   return { name: `ticket-${state}`, page: ticket, state, as: "owner", path, ...more };
+}
+
+function deletedIn(state: string, more: Partial<Screen> = {}): Screen {
+  const path = `/${state}/products/MOB/feedback/deleted`;
+  return { name: `deleted-${state}`, page: deleted, state, as: "owner", path, ...more };
 }
 
 /** Keys work once the page's script does. */
@@ -97,5 +103,13 @@ export const inboxScreens: Screen[] = [
   ...[1, 2, 3, 4, 5].map((number) =>
     ticketIn("long-names", number, { name: `ticket-long-names-${number}` }),
   ),
+  deletedIn("few"),
+  deletedIn("deleted"),
+  deletedIn("deleted", { name: "deleted-deleted-member", as: "member" }),
+  inboxIn("deleted", {
+    name: "inbox-views-menu",
+    act: (page) => page.getByRole("button", { name: "More views" }).click(),
+  }),
+  ticketIn("deleted", 2),
   ticketIn("filled", 999, { name: "ticket-not-found" }),
 ];

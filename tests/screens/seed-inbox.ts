@@ -1,4 +1,5 @@
 import { database } from "#lib/database/client.ts";
+import { deleteTicket } from "#lib/feedback/ticket/delete-ticket.ts";
 import { seedTickets } from "#tests/bench/inbox/seed-tickets.ts";
 import { addTicket, intercomAppId } from "#tests/support/add-ticket.ts";
 import type { Surroundings } from "#tests/support/browser-test.ts";
@@ -6,7 +7,7 @@ import { type Seeded, seedWorkspaceIn } from "./seed-workspace-in.ts";
 
 const minuteMs = 60_000;
 
-/** Inboxes of three and of 100,000 tickets, and one ticket whose conversation has 500 messages. */
+/** Inboxes of three and of 100,000 tickets, one of which most is deleted, and one ticket whose conversation has 500 messages. */
 export async function seedInbox({ databaseUrl }: Surroundings): Promise<[string, Seeded][]> {
   const few = await seedWorkspaceIn("few");
   for (const number of [1, 2, 3]) await addTicket({ ...inMobile(few), number });
@@ -17,8 +18,11 @@ export async function seedInbox({ databaseUrl }: Surroundings): Promise<[string,
   const [reader = "", ...others] = crowded.userIds;
   const assignees = [reader, ...others];
   await seedTickets(databaseUrl, { ...inMobile(crowded), reader, assignees, tickets: 100_000 });
+  const deleted = await seedWorkspaceIn("deleted");
+  await deleteMost(deleted);
   return [
     ["few", few],
+    ["deleted", deleted],
     ["thread", thread],
     ["crowded", crowded],
   ];
@@ -26,6 +30,20 @@ export async function seedInbox({ databaseUrl }: Surroundings): Promise<[string,
 
 function inMobile({ workspaceId, mobile: productId }: Seeded) {
   return { workspaceId, productId };
+}
+
+async function deleteMost(seeded: Seeded): Promise<void> {
+  const titles = [
+    "Reorder the stops on the map",
+    "Let drivers see the gate code of a depot before they set off, also where the phone has no network",
+    "Export the week as a spreadsheet",
+    "Dark mode for the night shift",
+  ];
+  for (const [index, title] of titles.entries())
+    await addTicket({ ...inMobile(seeded), number: index + 1, title });
+  const [admin, colleague] = seeded.admins;
+  if (admin) for (const number of [1, 2]) await deleteTicket(admin, `MOB-${number}`);
+  if (colleague) await deleteTicket(colleague, "MOB-3");
 }
 
 async function addMessages(workspaceId: string): Promise<void> {
