@@ -54,6 +54,8 @@ test("a company of which nothing is listed is still named in the filter", async 
   await page.getByRole("option", { name: "Harbour Ferries" }).click();
   await expect(page).toHaveURL(/company=[0-9a-f-]{36}/);
   await expect(page.getByText("Company is Harbour Ferries")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Company is Harbour Ferries")).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(page.getByRole("link", { name: "MOB-1" })).toBeVisible();
 });
@@ -88,4 +90,28 @@ test("the search is offered below whoever is found, and one press makes it", asy
   await page.getByRole("option", { name: "Search the inbox for “zoe”" }).click();
   await expect(page.getByRole("heading", { name: "No ticket matches" })).toBeVisible();
   await expect(page.getByRole("searchbox", { name: "Search feedback" })).toHaveValue("zoe");
+});
+
+test("a customer of whom nothing is listed is named after a reload, in a saved view, and once they are deleted", async ({
+  page,
+}) => {
+  const { workspaceId } = acme;
+  const { id } = await database.contact.findFirstOrThrow({
+    where: { workspaceId, name: "Zoë Núñez" },
+  });
+  await visit(page, `${acme.at.inbox}?customer=${id}`);
+  await expect(page.getByText("Customer is Zoë Núñez")).toBeVisible();
+  await page.getByRole("button", { name: "Save view" }).click();
+  await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill("Zoë");
+  await page.getByRole("dialog").getByRole("button", { name: "Save view" }).click();
+  await visit(page, acme.at.inbox);
+  await page.getByRole("button", { name: "More views" }).click();
+  await page.getByRole("menuitem", { name: "Zoë" }).click();
+  await expect(page.getByText("Customer is Zoë Núñez")).toBeVisible();
+  await database.contact.updateMany({
+    where: { workspaceId, id },
+    data: { deletedAt: new Date() },
+  });
+  await page.reload();
+  await expect(page.getByText("Customer is Zoë Núñez, deleted")).toBeVisible();
 });

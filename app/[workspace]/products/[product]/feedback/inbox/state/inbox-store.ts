@@ -1,9 +1,9 @@
-import type { InboxPage } from "#lib/feedback/inbox/list-tickets.ts";
+import type { ListPage } from "#app/[workspace]/products/[product]/feedback/load-list.ts";
 import { fetchTickets, type Where } from "./fetch-tickets.ts";
 import { type Lists, nothing, snapshotOf, takePage, tell } from "./loaded-lists.ts";
 import type { Change, Pending } from "./pending-changes.ts";
 
-type Shown = { search: string; page: InboxPage };
+type Shown = { search: string; page: ListPage };
 type Settle = (isSaved: boolean) => void;
 
 const pageSize = 50;
@@ -18,7 +18,9 @@ export function createInboxStore(where: Where & { userId: string }, shown: Shown
   const { search: current, page } = shown;
   const lists: Lists = {
     ...{ where, current, pending: [] },
-    loaded: new Map([[current, { rows: page.tickets, next: page.next, state: "ready" }]]),
+    loaded: new Map([
+      [current, { rows: page.tickets, next: page.next, names: page.names, state: "ready" }],
+    ]),
     snapshots: new Map(),
     listeners: new Set(),
   };
@@ -81,7 +83,8 @@ async function readMore(lists: Lists, search: string): Promise<void> {
   const known = new Set(list.rows.map(({ id }) => id));
   const added = page?.tickets.filter(({ id }) => !known.has(id)) ?? [];
   const next = page ? page.next : list.next;
-  loaded.set(search, { rows: [...list.rows, ...added], next, state: page ? "ready" : "failed" });
+  const rows = [...list.rows, ...added];
+  loaded.set(search, { ...list, rows, next, state: page ? "ready" : "failed" });
   tell(lists);
 }
 
