@@ -3,6 +3,7 @@ import type { FilterNames } from "#lib/contacts/name-filter.ts";
 import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import type { TicketRow } from "#lib/feedback/inbox/read-tickets.ts";
 import type { Where } from "./fetch-tickets.ts";
+import type { Made } from "./made-changes.ts";
 import { matchesQuery } from "./matches-query.ts";
 import { type Pending, stillPending, withChanges } from "./pending-changes.ts";
 
@@ -30,6 +31,8 @@ export type Lists = {
   snapshots: Map<string, Listed>;
   listeners: Set<() => void>;
   pending: Pending[];
+  /** Of the ticket beside the list, which comes with the page. */
+  made: Made[];
   /** What is shown until another list has come. */
   current: string;
 };

@@ -36,8 +36,8 @@ export function useChanges(inbox: Inbox): Changes {
   }
 
   async function save(row: TicketRow, { wanted, seen }: { wanted: Wanted; seen: string }) {
-    const settle = store.change(new Set([row.id]), changeOf(wanted, members));
-    const { ticketId } = row;
+    const { id, ticketId } = row;
+    const settle = store.changeOne(changeOf(wanted, members), { id, seen, ...wanted });
     const answer = await sendChange(inbox, { ticketId, ...wanted, seen });
     settle(answer.ok);
     store.reload(search);
