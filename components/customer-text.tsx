@@ -2,50 +2,51 @@ import type { ReactNode } from "react";
 import { cn } from "#lib/cn.ts";
 import type { HtmlElement, HtmlImage, HtmlNode } from "#lib/html/html-node.ts";
 
-type CustomerTextProps = { nodes: HtmlNode[]; className?: string };
+/** What stands behind a picture that is not here, by its position and name. */
+type Beside = (position: number, name: string) => ReactNode;
+type CustomerTextProps = { nodes: HtmlNode[]; beside: Beside; className?: string };
 
 /** What a customer wrote, drawn element by element: no string of theirs is ever read as markup or as an address of ours. */
-export function CustomerText({ nodes, className }: CustomerTextProps) {
+export function CustomerText({ nodes, beside, className }: CustomerTextProps) {
   return (
     <div
       dir="auto"
       className={cn("grid min-w-0 gap-[0.6em] [overflow-wrap:anywhere] [&>*]:min-w-0", className)}
     >
-      {nodes.map(drawBlock)}
+      {nodes.map((node, index) => draw(node, { index, beside, isOuter: true }))}
     </div>
   );
 }
 
-function drawBlock(node: HtmlNode, index: number): ReactNode {
-  if (typeof node === "string" || node.tag === "img") return draw(node, index);
-  return <Element key={index} {...node} isOuter />;
-}
+type How = { index: number; beside: Beside; isOuter?: boolean };
 
-function draw(node: HtmlNode, index: number): ReactNode {
+function draw(node: HtmlNode, { index, ...how }: How): ReactNode {
   if (typeof node === "string") return node;
-  return node.tag === "img" ? <Image key={index} {...node} /> : <Element key={index} {...node} />;
+  if (node.tag === "img") return <Image key={index} {...node} beside={how.beside} />;
+  return <Element key={index} {...node} {...how} />;
 }
 
 /** Only the outermost blocks find their own direction: one that holds another such block would overlook its text. */
-function Element({ tag, href, children, isOuter }: HtmlElement & { isOuter?: boolean }) {
+function Element({ tag, href, children, beside, isOuter }: HtmlElement & Omit<How, "index">) {
+  const drawn = children.map((node, index) => draw(node, { index, beside }));
   if (tag === "br") return <br />;
   if (tag === "a") {
     return (
       <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc" className="link">
-        {children.map(draw)}
+        {drawn}
       </a>
     );
   }
   const Tag = tag;
   return (
     <Tag dir={isOuter ? "auto" : undefined} className={looks[tag]}>
-      {children.map(draw)}
+      {drawn}
     </Tag>
   );
 }
 
 /** Its size is known before it is there, so that the text below it does not move. */
-function Image({ name, file }: HtmlImage) {
+function Image({ position, name, file, beside }: HtmlImage & { beside: Beside }) {
   if (file && file.src !== null) {
     const { src, width, height } = file;
     return (
@@ -62,10 +63,18 @@ function Image({ name, file }: HtmlImage) {
     );
   }
   return (
-    <span className="rounded-xs bg-pressed px-1 text-[0.92em] text-text-3">
-      Image{name && ": "}
-      <bdi>{name}</bdi>, {file?.words ?? "in Intercom"}
-    </span>
+    <>
+      <span className="rounded-xs bg-pressed px-1 text-[0.92em] text-text-3">
+        Image{name && ": "}
+        <bdi>{name}</bdi>, {file?.words ?? "in Intercom"}
+      </span>
+      {file?.canRetry && (
+        <>
+          {" "}
+          <span className="inline-flex align-middle [&>button]:h-6">{beside(position, name)}</span>
+        </>
+      )}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { cn } from "#lib/cn.ts";
 import { FieldFrame } from "./field-frame.tsx";
 import { fieldLooks } from "./field-looks.ts";
-import { type PickerOption, SearchPickerList } from "./search-picker-list.tsx";
+import { otherwiseId, type PickerOption, SearchPickerList } from "./search-picker-list.tsx";
 import { useField } from "./use-field.ts";
 
 type SearchPickerProps = {
@@ -20,6 +20,8 @@ type SearchPickerProps = {
   /** Who is not offered. */
   except?: string;
   onPick?: (picked: PickerOption | null) => void;
+  /** What is offered below whoever is found, and where nobody is. */
+  otherwise?: { name: (typed: string) => string; hint: string; onPick: (typed: string) => void };
 };
 
 type Answer = { state: "idle" | "looking" | "failed" | "found"; found: PickerOption[] };
@@ -29,16 +31,22 @@ const nothing: Answer = { state: "idle", found: [] };
 
 /** One of many, whom the server looks for while one types. */
 export function SearchPicker(props: SearchPickerProps) {
-  const { name, label, placeholder, help, address, kind, except, onPick } = props;
+  const { name, label, placeholder, help, address, kind, except, onPick, otherwise } = props;
   const field = useField({ name, help });
   const labelId = useId();
   const [picked, setPicked] = useState<PickerOption | null>(null);
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState(false);
   const { state, found, look, lookFirst } = useLookup(address);
+  const typed = query.trim();
   const offered = found.filter(({ id }) => id !== except);
+  if (otherwise && typed && state !== "looking") {
+    const { name: nameFor, hint } = otherwise;
+    offered.push({ id: otherwiseId, name: nameFor(typed), hint, initials: null });
+  }
 
   function pick(next: PickerOption | null) {
+    if (next?.id === otherwiseId) return otherwise?.onPick(typed);
     setPicked(next);
     onPick?.(next);
   }
@@ -85,7 +93,10 @@ export function SearchPicker(props: SearchPickerProps) {
           {label}
         </span>
         {open && (
-          <SearchPickerList labelledBy={labelId} query={query.trim()} {...{ kind, state }} />
+          <SearchPickerList
+            {...{ kind, state, query: typed, labelledBy: labelId }}
+            isEmpty={offered.every(({ id }) => id === otherwiseId)}
+          />
         )}
       </Combobox.Root>
     </FieldFrame>

@@ -6,7 +6,7 @@ export type HtmlImage = { tag: "img"; position: number; name: string; file?: Ima
 /** Where a page finds it; until then, or for good, only words. */
 export type ImageFile =
   | { src: string; width: number | null; height: number | null; words?: never }
-  | { src: null; words: string };
+  | { src: null; words: string; canRetry: boolean };
 
 export type HtmlElement = {
   tag: "p" | "pre" | "br" | Container | Mark;

@@ -3,6 +3,7 @@ import type { Screen } from "./screens.ts";
 
 const inbox = "app/[workspace]/products/[product]/feedback/page.tsx";
 const ticket = "app/[workspace]/products/[product]/feedback/[ticket]/page.tsx";
+const deleted = "app/[workspace]/products/[product]/(deleted)/feedback/deleted/page.tsx";
 
 function inboxIn(state: string, more: Partial<Screen> = {}): Screen {
   const path = `/${state}/products/MOB/feedback`;
@@ -12,6 +13,27 @@ function inboxIn(state: string, more: Partial<Screen> = {}): Screen {
 function ticketIn(state: string, number: number, more: Partial<Screen> = {}): Screen {
   const path = `/${state}/products/MOB/feedback/MOB-${number}`;
   return { name: `ticket-${state}`, page: ticket, state, as: "owner", path, ...more };
+}
+
+function deletedIn(state: string, more: Partial<Screen> = {}): Screen {
+  const path = `/${state}/products/MOB/feedback/deleted`;
+  return { name: `deleted-${state}`, page: deleted, state, as: "owner", path, ...more };
+}
+
+async function lookFor(page: Page, typed: string): Promise<void> {
+  await press(page, "f");
+  await page.getByRole("menuitem", { name: "Customer…" }).click();
+  await page.getByRole("dialog").getByLabel("Customer").fill(typed);
+  await page.getByRole("option", { name: "Search the inbox" }).waitFor();
+}
+
+async function failToLoadMore(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.route(/tickets\?.*page=/, (route) => route.abort());
+  const list = page.locator("[data-inbox-list] > div").first();
+  await list.evaluate((node) => node.scrollTo(0, node.scrollHeight));
+  const failed = page.getByRole("alert").filter({ hasText: "could not be read" });
+  await failed.scrollIntoViewIfNeeded();
 }
 
 /** Keys work once the page's script does. */
@@ -70,6 +92,16 @@ export const inboxScreens: Screen[] = [
     },
   }),
   inboxIn("filled", { name: "inbox-filter-menu", act: (page) => press(page, "f") }),
+  inboxIn("few", { name: "inbox-filter-picker", act: (page) => lookFor(page, "lind") }),
+  inboxIn("few", { name: "inbox-filter-picker-nobody", act: (page) => lookFor(page, "Jonas") }),
+  inboxIn("crowded", {
+    ...{ name: "inbox-crowded-failed", onlyOn: "desktop", act: failToLoadMore },
+    expectedErrors: /ERR_FAILED|Failed to load/,
+  }),
+  inboxIn("crowded", {
+    ...{ name: "inbox-crowded-failed-phone", onlyOn: "phone", act: failToLoadMore },
+    expectedErrors: /ERR_FAILED|Failed to load/,
+  }),
   inboxIn("filled", { name: "inbox-shortcuts", act: (page) => press(page, "?") }),
   inboxIn("filled", {
     name: "inbox-command-menu",
@@ -97,5 +129,14 @@ export const inboxScreens: Screen[] = [
   ...[1, 2, 3, 4, 5].map((number) =>
     ticketIn("long-names", number, { name: `ticket-long-names-${number}` }),
   ),
+  deletedIn("few"),
+  deletedIn("deleted"),
+  deletedIn("deleted", { name: "deleted-deleted-member", as: "member" }),
+  inboxIn("deleted", {
+    name: "inbox-views-menu",
+    act: (page) => page.getByRole("button", { name: "More views" }).click(),
+  }),
+  ticketIn("deleted", 2),
+  ticketIn("few", 4, { name: "ticket-failed-files" }),
   ticketIn("filled", 999, { name: "ticket-not-found" }),
 ];

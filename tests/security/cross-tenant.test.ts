@@ -51,6 +51,7 @@ function foreignFields(): [string, string][] {
     ...{ session: theirMember.sessionId, sessionId: theirMember.sessionId, theme: "dark" },
     ...{ token: "no-such-token", enabled: "on", tags: "1", tagId: "1", password: "mud pies twice" },
     ...{ currentPassword: "mud pies", newPassword: "mud pies twice", id: theirInvitation },
+    ...{ messageId: "1", position: "0" },
     ...{ commentId: theirs.commentId, body: "Stolen", seen: `A comment of ${theirs.slug}` },
     ...{ notificationId: theirs.notificationId, shownAt: "2099-01-01T00:00:00Z" },
     confirmation: theirs.slug,

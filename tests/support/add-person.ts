@@ -22,8 +22,8 @@ export async function addPerson({ workspaceId, role = "admin", name = "Noor Hadd
   return { userId, sessionId: session.sessionId, cookie, member };
 }
 
-export async function addAdmin(workspaceId: string) {
-  const { member, ...person } = await addPerson({ workspaceId });
+export async function addAdmin(workspaceId: string, name?: string) {
+  const { member, ...person } = await addPerson({ workspaceId, name });
   if (!isAdmin(member)) throw new Error("The person is no admin");
   return { ...person, admin: member };
 }

@@ -2,7 +2,7 @@ import type { Picture } from "#lib/html/place-images.ts";
 
 export const attachmentFields = {
   ...{ position: true, name: true, contentType: true, sizeBytes: true, isInline: true },
-  ...{ state: true, failure: true, nextTryAt: true },
+  ...{ state: true, failure: true, attempts: true, nextTryAt: true },
   file: {
     select: { id: true, contentType: true, sizeBytes: true, width: true, height: true },
   },
@@ -16,6 +16,7 @@ type Row = {
   isInline: boolean;
   state: "waiting" | "stored" | "failed";
   failure: string | null;
+  attempts: number;
   nextTryAt: Date | null;
   file: {
     id: string;
@@ -39,6 +40,8 @@ export type Attachment = {
   failure: string | null;
   /** It is tried again. */
   isWaiting: boolean;
+  /** By hand too: it was tried, which nothing is that is not at Intercom. */
+  canRetry: boolean;
 };
 
 /** A message's files as a page shows them: those sent along, and the pictures amid its text. */
@@ -46,12 +49,12 @@ export function shownFiles(rows: Row[], workspaceSlug: string) {
   const shown = rows.map((row) => ({ isInline: row.isInline, ...shownFile(row, workspaceSlug) }));
   const pictures: Picture[] = shown
     .filter(({ isInline }) => isInline)
-    .map(({ position, href, isImage, width, height, failure, isWaiting }) => ({
+    .map(({ position, href, isImage, width, height, failure, isWaiting, canRetry }) => ({
       position,
       file:
         href && isImage
           ? { src: href, width, height }
-          : { src: null, words: writeState({ failure, isWaiting }) },
+          : { src: null, words: writeState({ failure, isWaiting }), canRetry },
     }));
   const attachments: Attachment[] = shown
     .filter(({ isInline }) => !isInline)
@@ -60,10 +63,12 @@ export function shownFiles(rows: Row[], workspaceSlug: string) {
 }
 
 function shownFile(row: Row, workspaceSlug: string): Attachment {
-  const { position, name, file, failure, state } = row;
+  const { position, name, file, state, attempts } = row;
+  const failure = file ? null : row.failure;
   const type = file ? file.contentType : row.contentType;
   return {
-    ...{ position, name, failure: file ? null : failure, isWaiting: state === "waiting" },
+    ...{ position, name, failure, isWaiting: state === "waiting" },
+    canRetry: failure !== null && attempts > 0,
     isImage: type?.startsWith("image/") ?? row.isInline,
     sizeBytes: file ? file.sizeBytes : row.sizeBytes,
     href: file && `/api/files/${workspaceSlug}/${file.id}`,
@@ -75,6 +80,6 @@ function shownFile(row: Row, workspaceSlug: string): Attachment {
 /** "copying", "not copied yet: …", "not copied: …". */
 function writeState({ failure, isWaiting }: Pick<Attachment, "failure" | "isWaiting">): string {
   if (failure === null) return isWaiting ? "copying" : "not a picture";
-  const reason = failure.replace(/^./, (first) => first.toLowerCase());
+  const reason = failure.replace(/^(?!Intercom|Timebook)./, (first) => first.toLowerCase());
   return `not copied${isWaiting ? " yet" : ""}: ${reason}`;
 }

@@ -43,7 +43,7 @@ async function copy(scope: Scope, file: WaitingFile): Promise<void> {
 
 async function download(scope: Scope, file: WaitingFile): Promise<Buffer> {
   try {
-    return await downloadFile(file.sourceUrl);
+    if (file.sourceUrl !== null) return await downloadFile(file.sourceUrl);
   } catch (error) {
     if (!(error instanceof DownloadError && error.isExpired)) throw error;
   }

@@ -7,7 +7,8 @@ export type WaitingFile = {
   conversationId: string;
   messageId: string;
   position: number;
-  sourceUrl: string;
+  /** Null for one that was given up, and is tried again with a fresh link. */
+  sourceUrl: string | null;
   attempts: number;
 };
 
@@ -28,7 +29,7 @@ export function claimFiles({ workspaceId }: Scope, atMost: number): Promise<Wait
     WHERE a.workspace_id = ${workspaceId}::uuid AND a.intercom_app_id = due.intercom_app_id
       AND a.conversation_id = due.conversation_id AND a.message_id = due.message_id AND a.position = due.position
     RETURNING a.intercom_app_id AS "intercomAppId", a.conversation_id AS "conversationId",
-      a.message_id AS "messageId", a.position, coalesce(a.source_url, '') AS "sourceUrl", a.attempts`;
+      a.message_id AS "messageId", a.position, a.source_url AS "sourceUrl", a.attempts`;
 }
 
 /** The name stays, and why it is not here; eight tries over half a day, unless none will do. */

@@ -9,7 +9,6 @@ import { countViews } from "#lib/feedback/inbox/count-views.ts";
 import { findFirstSteps } from "#lib/feedback/inbox/find-first-steps.ts";
 import { readInboxQuery, writeInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { listTags } from "#lib/feedback/inbox/list-tags.ts";
-import { listTickets } from "#lib/feedback/inbox/list-tickets.ts";
 import { listViews } from "#lib/feedback/views/list-views.ts";
 import { findProduct } from "#lib/products/find-product.ts";
 import { listMembers } from "#lib/workspaces/members/list-members.ts";
@@ -18,6 +17,7 @@ import { ArchivedNote } from "./inbox/start/archived-note.tsx";
 import { FirstSteps } from "./inbox/start/first-steps.tsx";
 import { NothingHere } from "./inbox/start/nothing-here.tsx";
 import { Watching } from "./inbox/start/watching.tsx";
+import { loadList } from "./load-list.ts";
 import { NewTicket } from "./new-ticket.tsx";
 
 type FeedbackLayoutProps = {
@@ -36,7 +36,7 @@ export default async function FeedbackLayout({ params, children }: FeedbackLayou
   const inbox = { productId: product.id, query };
   const [viewer, page, counts, members, tags, views, steps, bulk] = await Promise.all([
     currentViewer(),
-    listTickets(member, { ...inbox, cursor: null, limit: pageSize }),
+    loadList(member, { ...inbox, cursor: null, limit: pageSize }),
     countViews(member, product.id),
     listMembers(member),
     listTags(member),

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { loadList } from "#app/[workspace]/products/[product]/feedback/load-list.ts";
 import { memberRoute } from "#lib/auth/doors.ts";
 import { AppError } from "#lib/errors.ts";
 import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
-import { listTickets } from "#lib/feedback/inbox/list-tickets.ts";
 import { findProduct } from "#lib/products/find-product.ts";
 
 const most = 500;
@@ -14,7 +14,7 @@ export const GET = memberRoute(async (member, request, { product: key }) => {
   const address = new URL(request.url).searchParams;
   const product = await findProduct(member, String(key));
   if (!product) throw new AppError("not_found");
-  const page = await listTickets(member, {
+  const page = await loadList(member, {
     productId: product.id,
     query: readInboxQuery(address),
     cursor: address.get("page"),

@@ -1,11 +1,14 @@
 import { File, FileImage } from "lucide-react";
 import { cn } from "#lib/cn.ts";
 import type { Message } from "#lib/feedback/ticket/find-conversation.ts";
+import { RetryFile } from "./retry-file.tsx";
 
 type Attachment = Message["attachments"][number];
 
+type AttachmentsProps = { files: Attachment[]; ticketId: string; messageId: string };
+
 /** What was sent along: copied here, about to be, or by its name and why it is not. */
-export function Attachments({ files }: { files: Attachment[] }) {
+export function Attachments({ files, ...whose }: AttachmentsProps) {
   if (files.length === 0) return null;
   return (
     <ul aria-label="Attachments" className="mt-2 flex flex-wrap gap-2">
@@ -22,6 +25,7 @@ export function Attachments({ files }: { files: Attachment[] }) {
           ) : (
             <div className={card}>
               <Content file={file} />
+              {file.canRetry && <RetryFile {...whose} position={file.position} name={file.name} />}
             </div>
           )}
         </li>

@@ -1,28 +1,28 @@
 import { ArrowLeft } from "lucide-react";
-import { restoreTicket } from "#app/[workspace]/products/[product]/feedback/actions.ts";
 import {
   feedbackPath,
   type Place,
 } from "#app/[workspace]/products/[product]/feedback/feedback-path.ts";
+import { RestoreTicket } from "#app/[workspace]/products/[product]/feedback/restore-ticket.tsx";
 import type { Viewer } from "#app/current-viewer.ts";
 import { NavigatorButton } from "#components/shell/navigator-button.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
-import { Form } from "#components/ui/form.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { isAdmin, type Member } from "#lib/auth/member.ts";
 
 type DeletedTicketProps = {
   member: Member;
   place: Place;
   ticketId: string;
+  isArchived: boolean;
   deletedBy: string | null;
   deletedAt: Date;
   viewer: Viewer;
 };
 
 export function DeletedTicket(props: DeletedTicketProps) {
-  const { member, place, ticketId, deletedBy, deletedAt, viewer } = props;
+  const { member, place, ticketId, isArchived, deletedBy, deletedAt, viewer } = props;
+  const inbox = `/${place.workspace}/products/${place.productKey}/feedback`;
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex h-(--bar) shrink-0 items-center justify-between border-b px-3 xl:hidden">
@@ -44,16 +44,21 @@ export function DeletedTicket(props: DeletedTicketProps) {
           It is in no list. A new trigger tag on its conversation brings it back as it was.
         </p>
         <div className="mt-5">
-          {isAdmin(member) ? (
-            <Form action={restoreTicket} workspace={place.workspace} fields={{ ticketId }}>
-              <SubmitButton variant="secondary" busyLabel="Restoring">
-                Restore
-              </SubmitButton>
-            </Form>
-          ) : (
+          {isArchived && (
+            <p className="text-text-2">
+              Its product is archived. Once that is restored, this ticket can be too.
+            </p>
+          )}
+          {!isArchived && isAdmin(member) && (
+            <RestoreTicket workspace={place.workspace} ticketId={ticketId} />
+          )}
+          {!isArchived && !isAdmin(member) && (
             <p className="text-text-2">An owner or admin can restore it.</p>
           )}
         </div>
+        <AppLink href={`${inbox}/deleted`} className="link mt-5">
+          All deleted tickets
+        </AppLink>
       </article>
     </div>
   );

@@ -8,14 +8,21 @@ import type { Member } from "#lib/auth/member.ts";
 import { findAddress } from "#lib/feedback/ticket/find-address.ts";
 import { DeletedTicket } from "./deleted-ticket.tsx";
 
-type ElsewhereProps = { member: Member; place: Place; ticketId: string };
+type ElsewhereProps = {
+  member: Member;
+  place: Place;
+  ticketId: string;
+  isArchived: boolean;
+};
 
 /** At the ID of no ticket: to where it was moved or merged, what became of it, or nothing. */
-export async function Elsewhere({ member, place, ticketId }: ElsewhereProps) {
+export async function Elsewhere(props: ElsewhereProps) {
+  const { member, place, ticketId, isArchived } = props;
   const address = await findAddress(member, { productKey: place.productKey, ticketId });
   if (!address) notFound();
   if (address.is === "deleted") {
-    return <DeletedTicket {...{ member, place, ...address }} viewer={await currentViewer()} />;
+    const viewer = await currentViewer();
+    return <DeletedTicket {...{ member, place, isArchived, viewer, ...address }} />;
   }
   const { workspace } = place;
   const search = new URLSearchParams(feedbackPath(place).split("?")[1]);

@@ -37,7 +37,10 @@ export default async function TicketPage({ params, searchParams }: TicketPagePro
   ]);
   const product = products.find(({ key }) => key === productKey) ?? notFound();
   const place = readPlace({ workspace, product: productKey }, search);
-  if (!ticket) return <Elsewhere {...{ member, place, ticketId }} />;
+  if (!ticket) {
+    const isArchived = product.archivedAt !== null;
+    return <Elsewhere {...{ member, place, ticketId, isArchived }} />;
+  }
   const inbox = { ...place, productId: product.id };
   const [viewer, neighbours, members] = await Promise.all([
     currentViewer(),

@@ -1,4 +1,4 @@
-import { MessageSquare, Moon, UserRound } from "lucide-react";
+import { MessageSquare, UserRound } from "lucide-react";
 import {
   setAssignee,
   setPriority,
@@ -12,7 +12,6 @@ import type { Viewer } from "#app/current-viewer.ts";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar, NobodyAvatar } from "#components/ui/avatar.tsx";
 import { Chip, TagChip } from "#components/ui/chip.tsx";
-import { formatDateTime } from "#components/ui/format-time.ts";
 import { PriorityIcon } from "#components/ui/priority-icon.tsx";
 import { priorityWords } from "#components/ui/priority-words.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -23,6 +22,7 @@ import { AddToContacts } from "./add-to-contacts.tsx";
 import { Named } from "./named.tsx";
 import { Property } from "./property.tsx";
 import { PropertyMenu } from "./property-menu.tsx";
+import { Snoozed } from "./snoozed.tsx";
 
 type PropertiesProps = {
   ticket: TicketView;
@@ -36,7 +36,7 @@ const priorities = ["high", "medium", "low", "none"] as const;
 
 export function Properties({ ticket, workspace, members, viewer }: PropertiesProps) {
   const { ticketId, status, priority, assignee, customer, tags, alsoIn } = ticket;
-  const form = { workspace, fields: { ticketId } };
+  const form = { id: ticket.id, workspace, fields: { ticketId } };
   return (
     <dl className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 @min-[820px]:grid">
       <Property label="Status" isControl>
@@ -137,12 +137,7 @@ export function Properties({ ticket, workspace, members, viewer }: PropertiesPro
       <Property label="Received">
         <RelativeTime value={ticket.receivedAt} {...viewer} />
       </Property>
-      {ticket.snoozedUntil && (
-        <Property label="Snoozed">
-          <Moon aria-hidden className="size-3.5 shrink-0 fill-current text-status-snoozed" />
-          until {formatDateTime(ticket.snoozedUntil, viewer)}
-        </Property>
-      )}
+      <Snoozed id={ticket.id} until={ticket.snoozedUntil?.toISOString() ?? ""} viewer={viewer} />
       {alsoIn.length > 0 && (
         <Property label="Also in">
           {alsoIn.map((other) => (

@@ -12,10 +12,13 @@ import {
 } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { useConflictToast } from "#components/ui/use-conflict-toast.tsx";
+import { useShownValue } from "./use-shown-value.ts";
 
 type PropertyMenuProps = {
+  /** Of the ticket. */
+  id: string;
   label: string;
-  name: string;
+  name: "status" | "priority" | "assignee";
   value: string;
   options: { value: string; label: string; icon: ReactNode }[];
   action: FormAction;
@@ -25,7 +28,8 @@ type PropertyMenuProps = {
 
 /** Saves the choice at once and shows it meanwhile; a refusal puts the old one back and says why. */
 export function PropertyMenu(props: PropertyMenuProps) {
-  const { label, name, value, options, action, workspace, fields } = props;
+  const { id, label, name, options, action, workspace, fields } = props;
+  const value = useShownValue({ id, property: name, value: props.value });
   const toast = useToast();
   const askWhich = useConflictToast();
   const { act, dialog } = useLastingAction(action);

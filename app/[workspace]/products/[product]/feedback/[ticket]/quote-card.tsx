@@ -14,6 +14,7 @@ import { inboxUrl } from "#lib/intercom/regions.ts";
 import { Attachments } from "./attachments.tsx";
 import { Fold } from "./fold.tsx";
 import { Provenance } from "./provenance.tsx";
+import { RetryFile } from "./retry-file.tsx";
 
 type QuoteCardProps = {
   ticket: TicketWords;
@@ -26,7 +27,7 @@ type QuoteCardProps = {
 
 export function QuoteCard(props: QuoteCardProps) {
   const { ticket, quote, workspace, viewer, isLater } = props;
-  const { customer, conversation } = ticket;
+  const { ticketId, customer, conversation } = ticket;
   const intercomUrl =
     conversation && !conversation.isDeleted && !isLater ? inboxUrl(conversation) : null;
   const isCustomer = quote === null || quote.authorKind === "customer";
@@ -34,7 +35,7 @@ export function QuoteCard(props: QuoteCardProps) {
   const known = isCustomer ? (quote?.authorName ?? customer.name) : quote.authorName;
   const name = isErased ? null : known;
   const message = conversation?.messages.find((one) => one.messageId === quote?.messageId);
-  const attachments = message?.attachments ?? [];
+  const messageId = message?.messageId ?? "";
   return (
     <figure
       id={quote ? `quote-${quote.id}` : undefined}
@@ -76,7 +77,13 @@ export function QuoteCard(props: QuoteCardProps) {
       {quote && quote.body.length > 0 ? (
         <Fold nodes={quote.body}>
           <blockquote>
-            <CustomerText nodes={quote.body} className="text-pretty text-16 tracking-tight" />
+            <CustomerText
+              nodes={quote.body}
+              beside={(position, file) => (
+                <RetryFile {...{ ticketId, messageId, position }} name={file} />
+              )}
+              className="text-pretty text-16 tracking-tight"
+            />
           </blockquote>
         </Fold>
       ) : (
@@ -84,7 +91,7 @@ export function QuoteCard(props: QuoteCardProps) {
           {isErased ? "What this person wrote was erased." : withoutText(message)}
         </p>
       )}
-      <Attachments files={attachments} />
+      <Attachments files={message?.attachments ?? []} {...{ ticketId, messageId }} />
       <figcaption className="mt-3.5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2 border-t pt-3 text-12 text-text-3">
         <span className="flex min-w-0 gap-2">
           <Tag aria-hidden className="mt-px size-3.5 shrink-0" />

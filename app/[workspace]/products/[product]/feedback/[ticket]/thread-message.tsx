@@ -10,6 +10,7 @@ import type { Message } from "#lib/feedback/ticket/find-conversation.ts";
 import type { TicketWords } from "#lib/feedback/ticket/read-words.ts";
 import { Attachments } from "./attachments.tsx";
 import { Fold } from "./fold.tsx";
+import { RetryFile } from "./retry-file.tsx";
 
 type ThreadMessageProps = { message: Message; ticket: TicketWords; viewer: Viewer };
 
@@ -17,7 +18,8 @@ const nameless = { teammate: "Teammate", bot: "Bot" };
 
 export function ThreadMessage({ message, ticket, viewer }: ThreadMessageProps) {
   const { authorKind, authorName, isErased, body, attachments, writtenAt } = message;
-  const { customer, conversation } = ticket;
+  const { ticketId, customer, conversation } = ticket;
+  const { messageId } = message;
   const isCustomer = authorKind === "customer";
   const name = authorName ?? (isCustomer && !isErased ? customer.name : null);
   const isTheCustomer = isCustomer && !isErased && name === customer.name;
@@ -45,13 +47,16 @@ export function ThreadMessage({ message, ticket, viewer }: ThreadMessageProps) {
           <Fold nodes={body}>
             <CustomerText
               nodes={body}
+              beside={(position, file) => (
+                <RetryFile {...{ ticketId, messageId, position }} name={file} />
+              )}
               className={cn("mt-0.5 text-pretty text-14", !isCustomer && "text-text-2")}
             />
           </Fold>
         ) : (
           attachments.length === 0 && <p>{withoutWords(message)}</p>
         )}
-        <Attachments files={attachments} />
+        <Attachments files={attachments} {...{ ticketId, messageId }} />
       </div>
     </article>
   );

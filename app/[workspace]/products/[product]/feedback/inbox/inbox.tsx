@@ -3,11 +3,11 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { useCommandMenu, useCommandScope } from "#app/[workspace]/command-menu/command-scope.ts";
+import type { ListPage } from "#app/[workspace]/products/[product]/feedback/load-list.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
 import { cn } from "#lib/cn.ts";
 import type { BulkProgress as Bulk } from "#lib/feedback/bulk/find-bulk.ts";
 import { isFiltered } from "#lib/feedback/inbox/inbox-query.ts";
-import type { InboxPage } from "#lib/feedback/inbox/list-tickets.ts";
 import type { SavedView } from "#lib/feedback/views/list-views.ts";
 import { FilterBar } from "./bar/filter-bar.tsx";
 import { choicesOf } from "./keys/choices.tsx";
@@ -30,7 +30,7 @@ const Shortcuts = dynamic(() => import("./keys/shortcuts.tsx").then((file) => fi
 type InboxProps = {
   frame: InboxFrame;
   productName: string;
-  shown: { search: string; page: InboxPage };
+  shown: { search: string; page: ListPage };
   counts: ViewCounts;
   views: SavedView[];
   bulk: Bulk | null;

@@ -3,10 +3,9 @@ import { NavigatorButton } from "#components/shell/navigator-button.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
 import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
 import { CopyLink } from "./copy-link.tsx";
-import { DoneButton } from "./done-button.tsx";
+import { DoneOrSnooze } from "./done-or-snooze.tsx";
 import { MoreMenu, type MoreMenuProps } from "./more-menu.tsx";
 import { Neighbours } from "./neighbours.tsx";
-import { SnoozeMenu } from "./snooze-menu.tsx";
 
 type PaneBarProps = Omit<MoreMenuProps, "ticketId"> & {
   ticket: TicketView;
@@ -53,18 +52,8 @@ export function ThumbBar(props: TicketActionsProps) {
   );
 }
 
-function TicketActions({ ticket, workspace, timeZone }: TicketActionsProps) {
-  const { ticketId, status, snoozedUntil } = ticket;
-  const isOver = status === "done" || status === "canceled";
-  return (
-    <>
-      <DoneButton {...{ workspace, ticketId, status }} />
-      {!isOver && (
-        <SnoozeMenu
-          {...{ workspace, ticketId, timeZone }}
-          until={snoozedUntil?.toISOString() ?? ""}
-        />
-      )}
-    </>
-  );
+function TicketActions({ ticket, ...more }: TicketActionsProps) {
+  const { id, ticketId, status, snoozedUntil } = ticket;
+  const until = snoozedUntil?.toISOString() ?? "";
+  return <DoneOrSnooze {...{ id, ticketId, status, until, ...more }} />;
 }

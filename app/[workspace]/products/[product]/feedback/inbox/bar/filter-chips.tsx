@@ -3,7 +3,6 @@
 import { X } from "lucide-react";
 import type { Inbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
 import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
-import { namelessCustomer } from "#app/[workspace]/products/[product]/feedback/nameless-customer.tsx";
 import type { InboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { alternativesOf, receivedWords, sourceWords } from "./filter-words.ts";
 import { nameOfPicked } from "./picked-names.ts";
@@ -44,15 +43,11 @@ function chipsOf(inbox: Inbox): ChipOfFilter[] {
     return [{ name: `${filter.label} is`, value, without: filter.with(query, []) }];
   });
   if (query.customer) {
-    const row = listed.rows.find(({ customer }) => customer.contactId === query.customer);
-    const shown = row && (row.customer.name ?? namelessCustomer(row.customer));
-    const value = shown ?? nameOfPicked(query.customer) ?? "one person";
+    const value = listed.names?.customer ?? nameOfPicked(query.customer) ?? "one person";
     chips.push({ name: "Customer is", value, without: { ...query, customer: null } });
   }
   if (query.company) {
-    const row = listed.rows.find(({ customer }) => customer.company?.companyId === query.company);
-    const shown = row?.customer.company?.name;
-    const value = shown ?? nameOfPicked(query.company) ?? "one company";
+    const value = listed.names?.company ?? nameOfPicked(query.company) ?? "one company";
     chips.push({ name: "Company is", value, without: { ...query, company: null } });
   }
   if (query.source) {

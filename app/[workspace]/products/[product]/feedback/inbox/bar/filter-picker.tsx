@@ -30,7 +30,10 @@ const about = {
   },
 } as const;
 
-/** There may be a million of them: they are looked for, and whoever is picked is the filter at once. */
+/**
+ * There may be a million of them: they are looked for, and whoever is picked is the filter at once. A customer who is
+ * only a name on a ticket is none of them, and is found by the inbox's own search.
+ */
 export function FilterPicker({ filter, open, onOpenChange }: FilterPickerProps) {
   const { workspace, query, show } = useInbox();
   const { title, label, placeholder, address, kind } = about[filter];
@@ -45,6 +48,14 @@ export function FilterPicker({ filter, open, onOpenChange }: FilterPickerProps) 
           rememberName(picked.id, picked.name);
           onOpenChange(false);
           show({ ...query, [filter]: picked.id });
+        }}
+        otherwise={{
+          hint: "Also finds who is not in Contacts",
+          name: (typed) => `Search the inbox for “${typed}”`,
+          onPick: (search) => {
+            onOpenChange(false);
+            show({ ...query, [filter]: null, search });
+          },
         }}
       />
     </Dialog>

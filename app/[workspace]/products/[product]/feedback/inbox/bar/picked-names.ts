@@ -1,6 +1,6 @@
 const names = new Map<string, string>();
 
-/** Of whom a list is filtered by: where none of it is left, no row says their name. */
+/** Of whom a list is filtered by, until it comes and says it. */
 export function rememberName(id: string, name: string): void {
   names.set(id, name);
 }

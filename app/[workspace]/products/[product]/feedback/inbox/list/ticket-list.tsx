@@ -95,7 +95,7 @@ export function TicketList() {
       </ul>
       {state === "failed" && (
         <p role="alert" className="flex items-center justify-center gap-3 px-4 py-5 text-text-2">
-          The list could not be read.
+          {rows.length > 0 ? "The rest of the list" : "The list"} could not be read.
           <Button
             size="sm"
             onClick={() => void (rows.length > 0 ? store.more(search) : store.retry(search))}

@@ -1,6 +1,6 @@
 "use client";
 
-import type { InboxPage } from "#lib/feedback/inbox/list-tickets.ts";
+import type { ListPage } from "#app/[workspace]/products/[product]/feedback/load-list.ts";
 
 export type Where = { workspace: string; productKey: string };
 
@@ -10,7 +10,7 @@ type Asked = { search: string; cursor: string | null; limit: number };
 export async function fetchTickets(
   { workspace, productKey }: Where,
   { search, cursor, limit }: Asked,
-): Promise<InboxPage> {
+): Promise<ListPage> {
   const address = new URLSearchParams(search);
   address.set("workspace", workspace);
   address.set("limit", String(limit));

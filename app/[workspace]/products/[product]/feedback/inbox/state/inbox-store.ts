@@ -1,9 +1,12 @@
-import type { InboxPage } from "#lib/feedback/inbox/list-tickets.ts";
+import type { ListPage } from "#app/[workspace]/products/[product]/feedback/load-list.ts";
 import { fetchTickets, type Where } from "./fetch-tickets.ts";
 import { type Lists, nothing, snapshotOf, takePage, tell } from "./loaded-lists.ts";
+import { type Made, stillMade, valueWith } from "./made-changes.ts";
 import type { Change, Pending } from "./pending-changes.ts";
 
-type Shown = { search: string; page: InboxPage };
+type Shown = { search: string; page: ListPage };
+type Said = Parameters<typeof valueWith>[1];
+type Unsettled = Omit<Made, "isSettled" | "isOld">;
 type Settle = (isSaved: boolean) => void;
 
 const pageSize = 50;
@@ -17,8 +20,10 @@ export type InboxStore = ReturnType<typeof createInboxStore>;
 export function createInboxStore(where: Where & { userId: string }, shown: Shown) {
   const { search: current, page } = shown;
   const lists: Lists = {
-    ...{ where, current, pending: [] },
-    loaded: new Map([[current, { rows: page.tickets, next: page.next, state: "ready" }]]),
+    ...{ where, current, pending: [], made: [] },
+    loaded: new Map([
+      [current, { rows: page.tickets, next: page.next, names: page.names, state: "ready" }],
+    ]),
     snapshots: new Map(),
     listeners: new Set(),
   };
@@ -37,6 +42,10 @@ export function createInboxStore(where: Where & { userId: string }, shown: Shown
     more: (search: string) => readMore(lists, search),
     /** Shows a change before it is saved; the answer says whether it was. */
     change: (ids: Set<string> | "all", change: Change) => showChange(lists, { ids, change }),
+    /** The same of one property of one ticket, which may be beside the list too. */
+    changeOne: (change: Change, made: Unsettled) => showOne(lists, change, made),
+    /** What a property of the ticket beside the list is, of which the page says `value`. */
+    shownValue: (said: Said) => valueWith(lists.made, said),
   };
 }
 
@@ -61,6 +70,7 @@ async function read(lists: Lists, search: string, limit: number): Promise<void> 
 }
 
 function adopt(lists: Lists, { search, page }: Shown): void {
+  lists.made = stillMade(lists.made);
   takePage(lists, search, page, performance.now() - pageTakesMs);
   tell(lists);
   if ((lists.loaded.get(search)?.rows.length ?? 0) > page.tickets.length) reload(lists, search);
@@ -81,8 +91,20 @@ async function readMore(lists: Lists, search: string): Promise<void> {
   const known = new Set(list.rows.map(({ id }) => id));
   const added = page?.tickets.filter(({ id }) => !known.has(id)) ?? [];
   const next = page ? page.next : list.next;
-  loaded.set(search, { rows: [...list.rows, ...added], next, state: page ? "ready" : "failed" });
+  const rows = [...list.rows, ...added];
+  loaded.set(search, { ...list, rows, next, state: page ? "ready" : "failed" });
   tell(lists);
+}
+
+function showOne(lists: Lists, change: Change, made: Unsettled): Settle {
+  const one: Made = { ...made, isSettled: false, isOld: false };
+  lists.made = [...lists.made, one];
+  const settle = showChange(lists, { ids: new Set([made.id]), change });
+  return (isSaved) => {
+    one.isSettled = true;
+    if (!isSaved) lists.made = lists.made.filter((other) => other !== one);
+    settle(isSaved);
+  };
 }
 
 function showChange(lists: Lists, change: Pick<Pending, "ids" | "change">): Settle {

@@ -19,7 +19,7 @@ const leavesNoTrace = new Set(["read"]);
 
 /** Each change shows at once and can be taken back; one that fails puts back what was there, and says why. */
 export function useChanges(inbox: Inbox): Changes {
-  const { store, members, selection, search, open, listed } = inbox;
+  const { store, members, selection, search, open } = inbox;
   const router = useRouter();
   const toast = useToast();
   const lastUndo = useRef<(() => void) | null>(null);
@@ -36,8 +36,8 @@ export function useChanges(inbox: Inbox): Changes {
   }
 
   async function save(row: TicketRow, { wanted, seen }: { wanted: Wanted; seen: string }) {
-    const settle = store.change(new Set([row.id]), changeOf(wanted, members));
-    const { ticketId } = row;
+    const { id, ticketId } = row;
+    const settle = store.changeOne(changeOf(wanted, members), { id, seen, ...wanted });
     const answer = await sendChange(inbox, { ticketId, ...wanted, seen });
     settle(answer.ok);
     store.reload(search);
@@ -83,7 +83,7 @@ export function useChanges(inbox: Inbox): Changes {
 
   function apply(wanted: Wanted) {
     if (!selection.isEmpty) toMany(wanted);
-    else if (inbox.active && listed.state !== "failed") applyTo(inbox.active, wanted);
+    else if (inbox.active) applyTo(inbox.active, wanted);
   }
 
   return { apply, applyTo, undo };

@@ -1,16 +1,16 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import type { ListPage } from "#app/[workspace]/products/[product]/feedback/load-list.ts";
 import {
   type InboxQuery,
   readInboxQuery,
   writeInboxQuery,
 } from "#lib/feedback/inbox/inbox-query.ts";
-import type { InboxPage } from "#lib/feedback/inbox/list-tickets.ts";
 import type { Inbox, InboxFrame } from "./inbox-context.ts";
 import { createInboxStore } from "./inbox-store.ts";
 import { useSelection } from "./use-selection.ts";
 
-type Shown = { search: string; page: InboxPage };
+type Shown = { search: string; page: ListPage };
 
 /** `shown` is what the server made of the address; it comes anew whenever the page is looked at again. */
 export function useInboxState(frame: InboxFrame, shown: Shown): Inbox {

@@ -42,7 +42,7 @@ export function ViewTabs({ counts, views }: ViewTabsProps) {
   return (
     <>
       <Tabs label="Feedback" items={items} />
-      {views.length > 0 && <ViewsMenu views={views} current={chosen ?? null} />}
+      <ViewsMenu views={views} current={chosen ?? null} />
     </>
   );
 }

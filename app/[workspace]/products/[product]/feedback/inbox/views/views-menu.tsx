@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, Trash2 } from "lucide-react";
+import { ArchiveRestore, ChevronDown, Trash2 } from "lucide-react";
 import { startTransition } from "react";
 import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
 import { deleteView } from "#app/[workspace]/products/[product]/feedback/view-actions.ts";
@@ -9,6 +9,7 @@ import {
   MenuContent,
   MenuGroup,
   MenuItem,
+  MenuLinkItem,
   MenuSeparator,
   MenuTrigger,
 } from "#components/ui/menu.tsx";
@@ -19,9 +20,9 @@ import type { SavedView } from "#lib/feedback/views/list-views.ts";
 
 type ViewsMenuProps = { views: SavedView[]; current: SavedView | null };
 
-/** Beside the views that everybody has, those that were saved: one's own, and the team's. */
+/** Beside the views that everybody has, those that were saved, one's own and the team's, and what was deleted. */
 export function ViewsMenu({ views, current }: ViewsMenuProps) {
-  const { show, workspace, isAdmin } = useInbox();
+  const { show, workspace, productKey, isAdmin } = useInbox();
   const toast = useToast();
   const groups = [
     { label: "Your views", views: views.filter(({ isShared }) => !isShared) },
@@ -45,7 +46,7 @@ export function ViewsMenu({ views, current }: ViewsMenuProps) {
 
   return (
     <Menu>
-      <MenuTrigger aria-label={current ? `View: ${current.name}` : "Saved views"}>
+      <MenuTrigger aria-label={current ? `View: ${current.name}` : "More views"}>
         <button
           type="button"
           className={cn(
@@ -74,11 +75,16 @@ export function ViewsMenu({ views, current }: ViewsMenuProps) {
               </MenuGroup>
             ),
         )}
+        {views.length > 0 && <MenuSeparator />}
+        <MenuLinkItem href={`/${workspace}/products/${productKey}/feedback/deleted`}>
+          <ArchiveRestore aria-hidden className="size-3.5" />
+          Deleted tickets
+        </MenuLinkItem>
         {current && (isAdmin || !current.isShared) && (
           <>
             <MenuSeparator />
             <MenuItem danger onClick={() => remove(current)}>
-              <Trash2 aria-hidden />
+              <Trash2 aria-hidden className="size-3.5" />
               Delete this view
             </MenuItem>
           </>

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import {
+  type Made,
+  stillMade,
+  valueWith,
+} from "#app/[workspace]/products/[product]/feedback/inbox/state/made-changes.ts";
+
+function made(seen: string, value: string, isSettled = false): Made {
+  return { ...{ id: "1", property: "priority", seen, value }, isSettled, isOld: false };
+}
+
+const priority = (value: string) => ({ id: "1", property: "priority", value }) as const;
+
+test("changes that the page does not hold yet are shown, one after the other", () => {
+  const twice = [made("none", "high"), made("high", "low")];
+  expect(valueWith(twice, priority("none"))).toBe("low");
+  expect(valueWith(twice, priority("high"))).toBe("low");
+  expect(valueWith(twice, priority("low"))).toBe("low");
+});
+
+test("what somebody else has made of it since is not hidden", () => {
+  expect(valueWith([made("none", "high")], priority("medium"))).toBe("medium");
+});
+
+test("another ticket and another property stay what they are", () => {
+  const one = [made("none", "high")];
+  expect(valueWith(one, { ...priority("none"), id: "2" })).toBe("none");
+  expect(valueWith(one, { ...priority("none"), property: "status" })).toBe("none");
+});
+
+test("a change that is not saved outlives every page, one that is saved only the next", () => {
+  const [waiting, saved] = [made("none", "high"), made("high", "low", true)];
+  const afterOne = stillMade([waiting, saved]);
+  expect(afterOne).toEqual([waiting, saved]);
+  expect(stillMade(afterOne)).toEqual([waiting]);
+});
