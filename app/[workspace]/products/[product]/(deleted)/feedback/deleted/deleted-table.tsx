@@ -2,6 +2,7 @@ import {
   Cell,
   Head,
   NameCell,
+  onWide,
   rowLinkLooks,
   rowLooks,
   Table,
@@ -24,8 +25,6 @@ type DeletedTableProps = {
   mayRestore: boolean;
   viewer: Viewer;
 };
-
-const onWide = "max-md:hidden";
 
 export function DeletedTable(props: DeletedTableProps) {
   const { tickets, workspace, inbox, mayRestore, viewer } = props;
