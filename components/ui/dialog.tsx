@@ -1,43 +1,43 @@
 "use client";
 
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { type ReactElement, type ReactNode, useState } from "react";
+import dynamic from "next/dynamic";
+import { type ReactElement, type ReactNode, use, useState } from "react";
 import { Button } from "./button.tsx";
 import { DialogContext } from "./dialog-context.ts";
-import { backdropLooks, dialogLooks, dialogTitleLooks } from "./floating-looks.ts";
+import { usePopup } from "./popups/use-popup.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
-type DialogProps = {
-  title: string;
-  description?: ReactNode;
-  children: ReactNode;
-} & (
-  | { trigger: ReactElement; open?: undefined; onOpenChange?: undefined }
-  // Where something else opens it, as the item of a menu.
-  | { trigger?: undefined; open: boolean; onOpenChange: (open: boolean) => void }
-);
+const load = () => import("./popups/dialog-popup.tsx");
+const DialogPopup = dynamic(() => load().then((file) => file.DialogPopup));
 
-export function Dialog({ trigger, title, description, children, ...asked }: DialogProps) {
-  const [opened, setOpened] = useState(false);
-  const open = asked.open ?? opened;
-  const setOpen = asked.onOpenChange ?? setOpened;
+type Content = { title: string; description?: ReactNode; children: ReactNode };
+type WithTrigger = Content & { trigger: ReactElement; open?: undefined; onOpenChange?: undefined };
+/** Where something else opens it, as the item of a menu. */
+type Without = Content & {
+  trigger?: undefined;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+export function Dialog(props: WithTrigger | Without) {
+  return props.trigger ? <DialogOfButton {...props} /> : <DialogAlone {...props} />;
+}
+
+function DialogOfButton({ trigger, ...content }: WithTrigger) {
+  const { code, popup, button } = usePopup({ trigger, kind: "dialog", load });
+  const { open, setOpen } = popup;
   return (
-    <Base.Root open={open} onOpenChange={setOpen}>
-      {trigger && <Base.Trigger render={trigger} />}
-      <Base.Portal>
-        <Base.Backdrop className={backdropLooks} />
-        <Base.Popup className={dialogLooks}>
-          <Base.Title className={dialogTitleLooks}>{title}</Base.Title>
-          {description && (
-            <Base.Description className="mt-2 text-text-2">{description}</Base.Description>
-          )}
-          <DialogContext value={{ close: () => setOpen(false) }}>
-            <div className="mt-4">{children}</div>
-          </DialogContext>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {button}
+      {code && <code.DialogPopup {...content} popup={popup} open={open} onOpenChange={setOpen} />}
+    </>
   );
+}
+
+function DialogAlone(props: Without) {
+  const [wasOpened, setWasOpened] = useState(props.open);
+  if (props.open && !wasOpened) setWasOpened(true);
+  return wasOpened && <DialogPopup {...props} />;
 }
 
 type DialogActionsProps = {
@@ -53,9 +53,10 @@ export function DialogActions({
   cancelLabel = "Cancel",
   tone = "primary",
 }: DialogActionsProps) {
+  const dialog = use(DialogContext);
   return (
     <div className="mt-2 flex justify-end gap-2">
-      <Base.Close render={<Button />}>{cancelLabel}</Base.Close>
+      <Button onClick={dialog?.close}>{cancelLabel}</Button>
       <SubmitButton variant={tone === "danger" ? "danger-solid" : "primary"} busyLabel={busyLabel}>
         {submitLabel}
       </SubmitButton>

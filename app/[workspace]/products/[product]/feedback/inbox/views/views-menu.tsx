@@ -4,14 +4,7 @@ import { ChevronDown, Trash2 } from "lucide-react";
 import { startTransition } from "react";
 import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
 import { deleteView } from "#app/[workspace]/products/[product]/feedback/view-actions.ts";
-import {
-  Menu,
-  MenuContent,
-  MenuGroup,
-  MenuItem,
-  MenuSeparator,
-  MenuTrigger,
-} from "#components/ui/menu.tsx";
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { cn } from "#lib/cn.ts";
 import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
@@ -44,9 +37,10 @@ export function ViewsMenu({ views, current }: ViewsMenuProps) {
   }
 
   return (
-    <Menu>
-      <MenuTrigger aria-label={current ? `View: ${current.name}` : "Saved views"}>
+    <Menu
+      trigger={
         <button
+          aria-label={current ? `View: ${current.name}` : "Saved views"}
           type="button"
           className={cn(
             "focus-inset relative flex items-center gap-1 whitespace-nowrap rounded-sm px-2.25 font-medium text-text-2 transition-colors hover:text-text",
@@ -57,33 +51,32 @@ export function ViewsMenu({ views, current }: ViewsMenuProps) {
           <bdi className="max-w-40 truncate">{current?.name ?? "Views"}</bdi>
           <ChevronDown aria-hidden className="size-3.5 text-text-3" />
         </button>
-      </MenuTrigger>
-      <MenuContent>
-        {groups.map(
-          ({ label, views: listed }) =>
-            listed.length > 0 && (
-              <MenuGroup key={label} label={label}>
-                {listed.map((view) => (
-                  <MenuItem
-                    key={view.id}
-                    onClick={() => show(readInboxQuery(new URLSearchParams(view.search)))}
-                  >
-                    <bdi className="max-w-64 truncate">{view.name}</bdi>
-                  </MenuItem>
-                ))}
-              </MenuGroup>
-            ),
-        )}
-        {current && (isAdmin || !current.isShared) && (
-          <>
-            <MenuSeparator />
-            <MenuItem danger onClick={() => remove(current)}>
-              <Trash2 aria-hidden />
-              Delete this view
-            </MenuItem>
-          </>
-        )}
-      </MenuContent>
+      }
+    >
+      {groups.map(
+        ({ label, views: listed }) =>
+          listed.length > 0 && (
+            <MenuGroup key={label} label={label}>
+              {listed.map((view) => (
+                <MenuItem
+                  key={view.id}
+                  onClick={() => show(readInboxQuery(new URLSearchParams(view.search)))}
+                >
+                  <bdi className="max-w-64 truncate">{view.name}</bdi>
+                </MenuItem>
+              ))}
+            </MenuGroup>
+          ),
+      )}
+      {current && (isAdmin || !current.isShared) && (
+        <>
+          <MenuSeparator />
+          <MenuItem danger onClick={() => remove(current)}>
+            <Trash2 aria-hidden />
+            Delete this view
+          </MenuItem>
+        </>
+      )}
     </Menu>
   );
 }
