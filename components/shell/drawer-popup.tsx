@@ -3,7 +3,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { use, useEffect, useEffectEvent } from "react";
+import { use, useEffect, useEffectEvent, useState } from "react";
 import { backdropLooks } from "#components/ui/floating-looks.ts";
 import { StandIn } from "#components/ui/popups/stand-in.tsx";
 import type { Popup } from "#components/ui/popups/use-popup.tsx";
@@ -13,10 +13,14 @@ export function DrawerPopup({ popup }: { popup: Popup }) {
   const { open, setOpen, onSettled, id, buttonId } = popup;
   const navigator = use(DrawerContext);
   const pathname = usePathname();
-  const close = useEffectEvent(() => setOpen(false));
+  const [openedAt, setOpenedAt] = useState(pathname);
+  const arrive = useEffectEvent(() => {
+    if (pathname !== openedAt) setOpen(false);
+    setOpenedAt(pathname);
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving on a page closes the drawer
-  useEffect(() => close(), [pathname]);
+  useEffect(() => arrive(), [pathname]);
 
   return (
     <Dialog.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={onSettled}>

@@ -7,34 +7,52 @@ import { DialogContext } from "./dialog-context.ts";
 import { usePopup } from "./popups/use-popup.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
-const load = () => import("./popups/dialog-popup.tsx");
-const DialogPopup = dynamic(() => load().then((file) => file.DialogPopup));
+const loadPopup = () => import("./popups/dialog-popup.tsx");
+const nothing = async () => null;
+const DialogPopup = dynamic(() => loadPopup().then((file) => file.DialogPopup));
 
-type Content = { title: string; description?: ReactNode; children: ReactNode };
-type WithTrigger = Content & { trigger: ReactElement; open?: undefined; onOpenChange?: undefined };
+type Words = { title: string; description?: ReactNode };
+type WithTrigger = { trigger: ReactElement; children: ReactNode };
 /** Where something else opens it, as the item of a menu. */
-type Without = Content & {
-  trigger?: undefined;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-};
+type Without = { open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode };
 
-export function Dialog(props: WithTrigger | Without) {
-  return props.trigger ? <DialogOfButton {...props} /> : <DialogAlone {...props} />;
+export function Dialog(props: Words & (WithTrigger | Without)) {
+  if ("open" in props) return <DialogAlone {...props} />;
+  const { children, ...rest } = props;
+  return (
+    <DialogWith load={nothing} {...rest}>
+      {() => children}
+    </DialogWith>
+  );
 }
 
-function DialogOfButton({ trigger, ...content }: WithTrigger) {
-  const { code, popup, button } = usePopup({ trigger, kind: "dialog", load });
-  const { open, setOpen } = popup;
+type DialogWithProps<Content> = Words & {
+  trigger: ReactElement;
+  load: () => Promise<Content>;
+  children: (content: Content) => ReactNode;
+};
+
+/** What stands in it is fetched together with it. */
+export function DialogWith<Content>(props: DialogWithProps<Content>) {
+  const { trigger, load, children, ...words } = props;
+  const loadBoth = async () => {
+    const [file, content] = await Promise.all([loadPopup(), load()]);
+    return { ...file, content };
+  };
+  const { code, popup, button } = usePopup({ trigger, kind: "dialog", load: loadBoth });
   return (
     <>
       {button}
-      {code && <code.DialogPopup {...content} popup={popup} open={open} onOpenChange={setOpen} />}
+      {code && (
+        <code.DialogPopup {...words} popup={popup} open={popup.open} onOpenChange={popup.setOpen}>
+          {children(code.content)}
+        </code.DialogPopup>
+      )}
     </>
   );
 }
 
-function DialogAlone(props: Without) {
+function DialogAlone(props: Words & Without) {
   const [wasOpened, setWasOpened] = useState(props.open);
   if (props.open && !wasOpened) setWasOpened(true);
   return wasOpened && <DialogPopup {...props} />;

@@ -19,6 +19,14 @@ export function useToast(): (toast: ToastQuestion) => void {
   return queue.show;
 }
 
+/** Fetches what shows them, where something will soon be said. */
+export function usePreparedToasts({ when }: { when: boolean }): void {
+  const queue = use(ToastContext);
+  useEffect(() => {
+    if (when) queue?.prepare();
+  }, [queue, when]);
+}
+
 /** What shows them is fetched long after the page has come to rest, or with the first one. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [code, setCode] = useState<Code | null>(null);

@@ -34,15 +34,14 @@ export function earlyKeys() {
       document.addEventListener("keydown", keep, true);
       timer = window.setTimeout(pause, longestMs);
     },
-    /** Presses them all where the focus is by now. From here on that listens. */
+    /** Presses them all where the focus is by now, and those that come meanwhile. Then that listens itself. */
     async replay() {
-      const early = kept;
-      stop();
-      for (const event of early) {
+      for (let event = kept.shift(); event; event = kept.shift()) {
         pressAgain(event);
         // What one key changes has to stand before the next is pressed.
         await new Promise(requestAnimationFrame);
       }
+      stop();
     },
   };
 }

@@ -33,10 +33,9 @@ export function earlyOpening() {
       button?.dispatchEvent(copyOf(event));
     },
     /** The focus is where it stays. */
-    settle() {
-      const pressed = keys.replay();
+    async settle() {
+      await keys.replay();
       forget();
-      return pressed;
     },
   };
 }

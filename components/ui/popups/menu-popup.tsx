@@ -8,8 +8,11 @@ import { cn } from "#lib/cn.ts";
 import { StandIn } from "./stand-in.tsx";
 import type { Popup } from "./use-popup.tsx";
 
-const itemLooks =
-  "flex min-h-(--row-menu) cursor-default select-none items-center gap-2.25 whitespace-nowrap rounded-sm px-2 text-text outline-none data-disabled:text-text-disabled data-highlighted:bg-pressed [&>svg]:text-text-3";
+const itemShape =
+  "flex min-h-(--row-menu) cursor-default select-none items-center gap-2.25 whitespace-nowrap rounded-sm px-2 outline-none data-disabled:text-text-disabled data-highlighted:bg-pressed";
+
+const itemLooks = `${itemShape} text-text [&>svg]:text-text-3`;
+const dangerLooks = `${itemShape} text-danger [&>svg]:text-danger`;
 
 type MenuContentProps = {
   id?: string;
@@ -52,9 +55,7 @@ function MenuContent({ id, align = "start", className, children }: MenuContentPr
 type MenuItemProps = Omit<ComponentProps<typeof Base.Item>, "className"> & { danger?: boolean };
 
 export function MenuItem({ danger, ...props }: MenuItemProps) {
-  return (
-    <Base.Item className={cn(itemLooks, danger && "text-danger [&>svg]:text-danger")} {...props} />
-  );
+  return <Base.Item className={danger ? dangerLooks : itemLooks} {...props} />;
 }
 
 type MenuLinkItemProps = { href: string; current?: boolean; children: ReactNode };

@@ -43,9 +43,10 @@ export function ViewsMenu({ views, current }: ViewsMenuProps) {
           aria-label={current ? `View: ${current.name}` : "Saved views"}
           type="button"
           className={cn(
-            "focus-inset relative flex items-center gap-1 whitespace-nowrap rounded-sm px-2.25 font-medium text-text-2 transition-colors hover:text-text",
-            current &&
-              "text-text after:absolute after:inset-x-2.25 after:bottom-0 after:h-0.5 after:rounded-t-xs after:bg-selected-bar",
+            "focus-inset relative flex items-center gap-1 whitespace-nowrap rounded-sm px-2.25 font-medium transition-colors hover:text-text",
+            current
+              ? "text-text after:absolute after:inset-x-2.25 after:bottom-0 after:h-0.5 after:rounded-t-xs after:bg-selected-bar"
+              : "text-text-2",
           )}
         >
           <bdi className="max-w-40 truncate">{current?.name ?? "Views"}</bdi>
