@@ -28,7 +28,7 @@ export function WorkspaceMenu({ workspace, workspaces, signOut }: WorkspaceMenuP
             />
           </button>
         }
-        className="min-w-54"
+        className="min-w-54!"
       >
         <MenuGroup label="Workspaces">
           {workspaces.map(({ slug, name }) => (

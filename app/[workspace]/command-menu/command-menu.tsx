@@ -37,7 +37,7 @@ export function CommandMenu({ page, onPage, ...rest }: CommandMenuProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropLooks} />
         <Dialog.Popup
-          className={cn(dialogLooks, "flex w-155 flex-col overflow-hidden p-0")}
+          className={cn(dialogLooks, "flex w-155! flex-col overflow-hidden! p-0!")}
           aria-label={titles[page ?? "root"]}
         >
           {page && <Content key={page} page={page} onPage={onPage} {...rest} />}

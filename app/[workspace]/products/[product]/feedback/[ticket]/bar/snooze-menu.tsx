@@ -50,11 +50,11 @@ export function SnoozeMenu({ workspace, ticketId, until, timeZone }: SnoozeMenuP
       <Menu
         trigger={
           <Button
-            variant="ghost"
+            variant="bare"
             size="sm"
             aria-keyshortcuts="H"
             title={shown ? `${ticketId} is ${wordsOf(shown)}` : undefined}
-            className="text-13 text-text"
+            className="text-13!"
           >
             <Moon aria-hidden className={shown ? "fill-current" : undefined} />
             {shown ? "Snoozed" : "Snooze"}
