@@ -1,15 +1,15 @@
 "use client";
 
-import { Button } from "#components/ui/button.tsx";
+import { buttonLooks } from "#components/ui/button-looks.ts";
 import { Refused } from "./refused.tsx";
 
 type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void };
 
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
   const again = (
-    <Button size="lg" onClick={retry}>
+    <button type="button" onClick={retry} className={buttonLooks({ size: "lg" })}>
       Try again
-    </Button>
+    </button>
   );
   return (
     <Refused title="This page could not be shown" role="alert" action={again}>

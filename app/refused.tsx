@@ -1,17 +1,10 @@
 import type { ReactNode } from "react";
-import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 
-type RefusedProps = { title: string; role?: "alert"; action?: ReactNode; children: ReactNode };
-
-const home = (
-  <ButtonLink href="/" size="lg">
-    Go to your inbox
-  </ButtonLink>
-);
+type RefusedProps = { title: string; role?: "alert"; action: ReactNode; children: ReactNode };
 
 /** A whole page that says why there is nothing to see. */
-export function Refused({ title, role, action = home, children }: RefusedProps) {
+export function Refused({ title, role, action, children }: RefusedProps) {
   return (
     <main id="main" className="grid min-h-dvh place-items-center bg-canvas px-5 py-10">
       <title>{`${title} · Timebook`}</title>

@@ -1,11 +1,7 @@
-import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Refused } from "./refused.tsx";
+import { WayOut } from "./way-out.tsx";
 
-const signIn = (
-  <ButtonLink href="/sign-in" size="lg">
-    Sign in
-  </ButtonLink>
-);
+const signIn = <WayOut href="/sign-in">Sign in</WayOut>;
 
 export default function UnauthorizedPage() {
   return (

@@ -1,9 +1,11 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, use, useState } from "react";
 import type { FormState } from "#lib/form-state.ts";
 import { SessionContext } from "./session-provider.tsx";
-import { SignInAgain } from "./sign-in-again.tsx";
+
+const SignInAgain = dynamic(() => import("./sign-in-again.tsx").then((file) => file.SignInAgain));
 
 type Action = (state: FormState, data: FormData) => Promise<FormState>;
 type Lasting = { act: Action; dialog: ReactNode };
@@ -15,10 +17,12 @@ type Lasting = { act: Action; dialog: ReactNode };
 export function useLastingAction(action: Action): Lasting {
   const session = use(SessionContext);
   const [answer, setAnswer] = useState<((signedIn: boolean) => void) | null>(null);
+  const [wasAsked, setWasAsked] = useState(false);
 
   async function act(state: FormState, data: FormData): Promise<FormState> {
     const first = await action(state, data).catch(sayNotAllowed);
     if (!first.signedOut || !session) return first;
+    setWasAsked(true);
     const signedIn = await new Promise<boolean>((resolve) => setAnswer(() => resolve));
     setAnswer(null);
     return signedIn ? action(state, data).catch(sayNotAllowed) : first;
@@ -27,7 +31,7 @@ export function useLastingAction(action: Action): Lasting {
   return {
     // On the server the very action, which is what makes a form work before its script has arrived.
     act: typeof window === "undefined" ? action : act,
-    dialog: session && <SignInAgain open={answer !== null} onAnswer={(yes) => answer?.(yes)} />,
+    dialog: wasAsked && <SignInAgain open={answer !== null} onAnswer={(yes) => answer?.(yes)} />,
   };
 }
 

@@ -26,7 +26,7 @@ export function AuthStory() {
         <Wire />
         <div className="rounded-[14px] bg-nav-text px-4 py-3.5 text-nav shadow-lg">
           <div className="flex items-center gap-2.5 font-semibold">
-            <StatusIcon status="todo" label={null} className="text-nav-active" />
+            <StatusIcon status="todo" label={null} className="text-nav-active!" />
             <span className="truncate">Let dispatchers reorder the day’s stops from the map</span>
           </div>
           <p className="ms-6.5 mt-1.25 text-12 text-nav-line">

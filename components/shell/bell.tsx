@@ -1,14 +1,14 @@
 "use client";
 
-import { Popover } from "@base-ui/react/popover";
 import { Bell as BellIcon } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { startTransition, useEffect, useEffectEvent, useState } from "react";
-import { Form, type FormAction } from "#components/ui/form.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { startTransition, useEffect, useEffectEvent } from "react";
+import type { FormAction } from "#components/ui/form.tsx";
+import { usePopup } from "#components/ui/popups/use-popup.tsx";
 import { cn } from "#lib/cn.ts";
-import { BellList } from "./bell-list.tsx";
 import { itemLooks } from "./navigator-looks.ts";
+
+const load = () => import("./bell-popup.tsx");
 
 export type BellItem = {
   id: string;
@@ -34,7 +34,6 @@ type BellProps = {
 
 export function Bell({ workspace, unread, items, viewer, markRead, markAllRead }: BellProps) {
   const pathname = usePathname();
-  const [open, setOpen] = useState(false);
   const count = unread > 9 ? "9+" : String(unread);
   const said = unread > 0 ? `${count} unread` : "";
 
@@ -56,53 +55,44 @@ export function Bell({ workspace, unread, items, viewer, markRead, markAllRead }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page, or another list, is looked at anew
   useEffect(() => readWhatIsOpen(), [pathname, items]);
 
-  return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        aria-label={said ? `Notifications, ${said}` : "Notifications"}
-        title="Notifications"
-        className={cn(itemLooks, "relative w-full")}
-      >
-        <BellIcon aria-hidden />
-        <span aria-hidden className="truncate group-data-collapsed/nav:hidden">
-          Notifications
+  const trigger = (
+    <button
+      type="button"
+      aria-label={said ? `Notifications, ${said}` : "Notifications"}
+      title="Notifications"
+      className={cn(itemLooks, "relative w-full")}
+    >
+      <BellIcon aria-hidden />
+      <span aria-hidden className="truncate group-data-collapsed/nav:hidden">
+        Notifications
+      </span>
+      {unread > 0 && (
+        <span
+          aria-hidden
+          className="nums ms-auto rounded-full bg-nav-text px-1.25 font-semibold text-11 text-nav leading-4 group-data-collapsed/nav:absolute group-data-collapsed/nav:end-0 group-data-collapsed/nav:top-0"
+        >
+          {count}
         </span>
-        {unread > 0 && (
-          <span
-            aria-hidden
-            className="nums ms-auto rounded-full bg-nav-text px-1.25 font-semibold text-11 text-nav leading-4 group-data-collapsed/nav:absolute group-data-collapsed/nav:end-0 group-data-collapsed/nav:top-0"
-          >
-            {count}
-          </span>
-        )}
-      </Popover.Trigger>
+      )}
+    </button>
+  );
+  const { code, popup, button } = usePopup({ trigger, kind: "dialog", load });
+  return (
+    <>
+      {button}
       <span aria-live="polite" className="sr-only">
         {said && `${count} unread ${unread === 1 ? "notification" : "notifications"}`}
       </span>
-      <Popover.Portal>
-        <Popover.Positioner side="right" align="start" sideOffset={8} className="z-60 outline-none">
-          <Popover.Popup className="flex max-h-[min(var(--available-height),32rem)] w-96 max-w-[calc(100vw-1rem)] flex-col rounded-lg bg-raised text-13 text-text shadow-md outline-none transition-[opacity,translate] duration-(--enter) data-ending-style:opacity-0 data-ending-style:duration-(--exit) data-starting-style:translate-y-1 data-starting-style:opacity-0">
-            <div className="flex min-h-11 items-center justify-between gap-2 border-b ps-4 pe-2">
-              <Popover.Title className="font-semibold text-14">Notifications</Popover.Title>
-              {unread > 0 && items[0] && (
-                <Form action={markAllRead} workspace={workspace} fields={{ shownAt: items[0].at }}>
-                  <SubmitButton variant="ghost" size="sm" busyLabel="Marking">
-                    Mark all read
-                  </SubmitButton>
-                </Form>
-              )}
-            </div>
-            <BellList
-              items={items}
-              viewer={viewer}
-              onChoose={({ id, isRead }) => {
-                setOpen(false);
-                if (!isRead) read([id]);
-              }}
-            />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      {code && (
+        <code.BellPopup
+          {...{ popup, workspace, items, viewer, markAllRead }}
+          hasUnread={unread > 0}
+          onChoose={({ id, isRead }) => {
+            popup.setOpen(false);
+            if (!isRead) read([id]);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -1,17 +1,26 @@
 "use client";
 
-import { Dialog } from "@base-ui/react/dialog";
 import { Menu } from "lucide-react";
-import { drawerHandle } from "./drawer-handle.ts";
+import { usePopup } from "#components/ui/popups/use-popup.tsx";
+
+const load = () => import("./drawer-popup.tsx");
+
+const trigger = (
+  <button
+    type="button"
+    aria-label="Open navigator"
+    className="hit grid size-9 shrink-0 place-items-center rounded-md text-text-3 hover:bg-hover md:hidden"
+  >
+    <Menu aria-hidden className="size-5" />
+  </button>
+);
 
 export function NavigatorButton() {
+  const { code, popup, button } = usePopup({ trigger, kind: "dialog", load });
   return (
-    <Dialog.Trigger
-      handle={drawerHandle}
-      aria-label="Open navigator"
-      className="hit grid size-9 shrink-0 place-items-center rounded-md text-text-3 hover:bg-hover md:hidden"
-    >
-      <Menu aria-hidden className="size-5" />
-    </Dialog.Trigger>
+    <>
+      {button}
+      {code && <code.DrawerPopup popup={popup} />}
+    </>
   );
 }

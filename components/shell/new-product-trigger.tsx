@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "#lib/cn.ts";
-import { itemLooks } from "./navigator-looks.ts";
+import { quietItemLooks } from "./navigator-looks.ts";
 
 export function NewProductTrigger({ className, ...props }: ComponentProps<"button">) {
   return (
@@ -9,7 +9,7 @@ export function NewProductTrigger({ className, ...props }: ComponentProps<"butto
       type="button"
       aria-label="New product"
       title="New product"
-      className={cn(itemLooks, "mt-1 w-full text-nav-text-3", className)}
+      className={cn(quietItemLooks, "mt-1 w-full", className)}
       {...props}
     >
       <Plus aria-hidden />

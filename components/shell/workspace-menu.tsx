@@ -3,15 +3,7 @@
 import { ChevronDown, LogOut, Settings, UserRound } from "lucide-react";
 import { useActionState, useRef } from "react";
 import { Mark } from "#components/ui/mark.tsx";
-import {
-  Menu,
-  MenuContent,
-  MenuGroup,
-  MenuItem,
-  MenuLinkItem,
-  MenuSeparator,
-  MenuTrigger,
-} from "#components/ui/menu.tsx";
+import { Menu, MenuGroup, MenuItem, MenuLinkItem, MenuSeparator } from "#components/ui/menu.tsx";
 import type { NavigatorProps } from "./navigator-props.ts";
 
 type WorkspaceMenuProps = Pick<NavigatorProps, "workspace" | "workspaces" | "signOut">;
@@ -21,9 +13,10 @@ export function WorkspaceMenu({ workspace, workspaces, signOut }: WorkspaceMenuP
   const signOutForm = useRef<HTMLFormElement>(null);
   return (
     <div className="me-9 flex group-data-collapsed/nav:me-0">
-      <Menu>
-        <MenuTrigger aria-label={`Workspace menu: ${workspace.name}`}>
+      <Menu
+        trigger={
           <button
+            aria-label={`Workspace menu: ${workspace.name}`}
             type="button"
             className="hit flex h-9 min-w-0 flex-1 items-center gap-2.25 rounded-md px-2 font-semibold text-14 text-nav-text transition-colors hover:bg-nav-hover group-data-collapsed/nav:justify-center group-data-collapsed/nav:px-0"
           >
@@ -34,30 +27,30 @@ export function WorkspaceMenu({ workspace, workspaces, signOut }: WorkspaceMenuP
               className="-ms-0.75 size-3.5 text-nav-text-3 group-data-collapsed/nav:hidden"
             />
           </button>
-        </MenuTrigger>
-        <MenuContent className="min-w-54">
-          <MenuGroup label="Workspaces">
-            {workspaces.map(({ slug, name }) => (
-              <MenuLinkItem key={slug} href={`/${slug}`} current={slug === workspace.slug}>
-                <bdi className="truncate">{name}</bdi>
-              </MenuLinkItem>
-            ))}
-          </MenuGroup>
-          <MenuSeparator />
-          <MenuLinkItem href={`/${workspace.slug}/settings`}>
-            <Settings aria-hidden />
-            Workspace settings
-          </MenuLinkItem>
-          <MenuLinkItem href="/profile">
-            <UserRound aria-hidden />
-            Profile
-          </MenuLinkItem>
-          <MenuSeparator />
-          <MenuItem onClick={() => signOutForm.current?.requestSubmit()}>
-            <LogOut aria-hidden />
-            Sign out
-          </MenuItem>
-        </MenuContent>
+        }
+        className="min-w-54!"
+      >
+        <MenuGroup label="Workspaces">
+          {workspaces.map(({ slug, name }) => (
+            <MenuLinkItem key={slug} href={`/${slug}`} current={slug === workspace.slug}>
+              <bdi className="truncate">{name}</bdi>
+            </MenuLinkItem>
+          ))}
+        </MenuGroup>
+        <MenuSeparator />
+        <MenuLinkItem href={`/${workspace.slug}/settings`}>
+          <Settings aria-hidden />
+          Workspace settings
+        </MenuLinkItem>
+        <MenuLinkItem href="/profile">
+          <UserRound aria-hidden />
+          Profile
+        </MenuLinkItem>
+        <MenuSeparator />
+        <MenuItem onClick={() => signOutForm.current?.requestSubmit()}>
+          <LogOut aria-hidden />
+          Sign out
+        </MenuItem>
       </Menu>
       {/* Outside the menu, which is gone from the page before a form in it could be sent. */}
       <form ref={signOutForm} action={leave} hidden />

@@ -36,7 +36,7 @@ export function Avatar({ name, id, kind = "person", size = 18, label }: AvatarPr
     <span
       {...named(label)}
       className={cn(
-        "inline-grid shrink-0 place-items-center overflow-hidden font-semibold leading-none tracking-display",
+        "inline-grid shrink-0 place-items-center overflow-hidden font-semibold tracking-display",
         sizes[size],
         initials === "?" ? tints[0] : tints[tintOf(id)],
         kind === "person" ? "rounded-full" : "rounded-[28%]",

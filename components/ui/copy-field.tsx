@@ -2,7 +2,6 @@
 
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { cn } from "#lib/cn.ts";
 import { Button } from "./button.tsx";
 import { FieldFrame } from "./field-frame.tsx";
 import { fieldLooks } from "./field-looks.ts";
@@ -38,7 +37,7 @@ export function CopyField({ label, value, help }: CopyFieldProps) {
           value={value}
           dir="ltr"
           aria-describedby={help ? `${id}-help` : undefined}
-          className={cn(fieldLooks(), "bg-sunken font-mono text-12 inset-ring-line")}
+          className={fieldLooks({ size: "code", surface: "shown" })}
         />
         <Button aria-label={`Copy ${label}`} onClick={copy} className="min-w-22">
           {copied ? <Check aria-hidden /> : <Copy aria-hidden />}

@@ -1,43 +1,61 @@
 "use client";
 
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { type ReactElement, type ReactNode, useState } from "react";
+import dynamic from "next/dynamic";
+import { type ReactElement, type ReactNode, use, useState } from "react";
 import { Button } from "./button.tsx";
 import { DialogContext } from "./dialog-context.ts";
-import { backdropLooks, dialogLooks, dialogTitleLooks } from "./floating-looks.ts";
+import { usePopup } from "./popups/use-popup.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
-type DialogProps = {
-  title: string;
-  description?: ReactNode;
-  children: ReactNode;
-} & (
-  | { trigger: ReactElement; open?: undefined; onOpenChange?: undefined }
-  // Where something else opens it, as the item of a menu.
-  | { trigger?: undefined; open: boolean; onOpenChange: (open: boolean) => void }
-);
+const loadPopup = () => import("./popups/dialog-popup.tsx");
+const nothing = async () => null;
+const DialogPopup = dynamic(() => loadPopup().then((file) => file.DialogPopup));
 
-export function Dialog({ trigger, title, description, children, ...asked }: DialogProps) {
-  const [opened, setOpened] = useState(false);
-  const open = asked.open ?? opened;
-  const setOpen = asked.onOpenChange ?? setOpened;
+type Words = { title: string; description?: ReactNode };
+type WithTrigger = { trigger: ReactElement; children: ReactNode };
+/** Where something else opens it, as the item of a menu. */
+type Without = { open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode };
+
+export function Dialog(props: Words & (WithTrigger | Without)) {
+  if ("open" in props) return <DialogAlone {...props} />;
+  const { children, ...rest } = props;
   return (
-    <Base.Root open={open} onOpenChange={setOpen}>
-      {trigger && <Base.Trigger render={trigger} />}
-      <Base.Portal>
-        <Base.Backdrop className={backdropLooks} />
-        <Base.Popup className={dialogLooks}>
-          <Base.Title className={dialogTitleLooks}>{title}</Base.Title>
-          {description && (
-            <Base.Description className="mt-2 text-text-2">{description}</Base.Description>
-          )}
-          <DialogContext value={{ close: () => setOpen(false) }}>
-            <div className="mt-4">{children}</div>
-          </DialogContext>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <DialogWith load={nothing} {...rest}>
+      {() => children}
+    </DialogWith>
   );
+}
+
+type DialogWithProps<Content> = Words & {
+  trigger: ReactElement;
+  load: () => Promise<Content>;
+  children: (content: Content) => ReactNode;
+};
+
+/** What stands in it is fetched together with it. */
+export function DialogWith<Content>(props: DialogWithProps<Content>) {
+  const { trigger, load, children, ...words } = props;
+  const loadBoth = async () => {
+    const [file, content] = await Promise.all([loadPopup(), load()]);
+    return { ...file, content };
+  };
+  const { code, popup, button } = usePopup({ trigger, kind: "dialog", load: loadBoth });
+  return (
+    <>
+      {button}
+      {code && (
+        <code.DialogPopup {...words} popup={popup} open={popup.open} onOpenChange={popup.setOpen}>
+          {children(code.content)}
+        </code.DialogPopup>
+      )}
+    </>
+  );
+}
+
+function DialogAlone(props: Words & Without) {
+  const [wasOpened, setWasOpened] = useState(props.open);
+  if (props.open && !wasOpened) setWasOpened(true);
+  return wasOpened && <DialogPopup {...props} />;
 }
 
 type DialogActionsProps = {
@@ -53,9 +71,10 @@ export function DialogActions({
   cancelLabel = "Cancel",
   tone = "primary",
 }: DialogActionsProps) {
+  const dialog = use(DialogContext);
   return (
     <div className="mt-2 flex justify-end gap-2">
-      <Base.Close render={<Button />}>{cancelLabel}</Base.Close>
+      <Button onClick={dialog?.close}>{cancelLabel}</Button>
       <SubmitButton variant={tone === "danger" ? "danger-solid" : "primary"} busyLabel={busyLabel}>
         {submitLabel}
       </SubmitButton>

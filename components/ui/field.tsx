@@ -1,7 +1,6 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import { cn } from "#lib/cn.ts";
 import { FieldFrame } from "./field-frame.tsx";
 import { fieldLooks } from "./field-looks.ts";
 import { useField } from "./use-field.ts";
@@ -35,7 +34,7 @@ export function Field({
         id={field.id}
         name={name}
         defaultValue={field.sentValue ?? defaultValue}
-        className={cn(fieldLooks({ size }))}
+        className={fieldLooks({ size })}
         {...field.aria}
         {...props}
       />

@@ -1,137 +1,80 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
-import { Check, ChevronRight } from "lucide-react";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
-import { cn } from "#lib/cn.ts";
-import { AppLink } from "./app-link.tsx";
+import { type ComponentProps, createContext, type ReactElement, type ReactNode, use } from "react";
+import { usePopup } from "./popups/use-popup.tsx";
 
-const itemLooks =
-  "flex min-h-(--row-menu) cursor-default select-none items-center gap-2.25 whitespace-nowrap rounded-sm px-2 text-text outline-none data-disabled:text-text-disabled data-highlighted:bg-pressed [&>svg]:text-text-3";
+const load = () => import("./popups/menu-popup.tsx");
 
-export const Menu = Base.Root;
+type Code = Awaited<ReturnType<typeof load>>;
 
-export function MenuTrigger({
-  children,
-  ...props
-}: { children: ReactElement } & Omit<ComponentProps<typeof Base.Trigger>, "children" | "render">) {
-  return <Base.Trigger render={children} {...props} />;
-}
+const CodeContext = createContext<Code | null>(null);
 
-type MenuContentProps = {
+type MenuProps = {
+  trigger: ReactElement;
   align?: "start" | "center" | "end";
   className?: string;
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 };
 
-export function MenuContent({ align = "start", className, children }: MenuContentProps) {
+export function Menu({ trigger, onOpenChange, ...content }: MenuProps) {
+  const { code, popup, button } = usePopup({ trigger, kind: "menu", load, onOpenChange });
   return (
-    <Base.Portal>
-      <Base.Positioner align={align} sideOffset={6} className="z-50 outline-none">
-        <Base.Popup
-          className={cn(
-            "max-h-(--available-height) min-w-50 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg bg-raised p-1 text-13 shadow-md outline-none transition-[opacity,translate] duration-(--enter)",
-            "data-ending-style:opacity-0 data-ending-style:duration-(--exit) data-starting-style:translate-y-1 data-starting-style:opacity-0",
-            className,
-          )}
-        >
-          {children}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
+    <>
+      {button}
+      {code && (
+        <CodeContext value={code}>
+          <code.MenuPopup popup={popup} {...content} />
+        </CodeContext>
+      )}
+    </>
   );
 }
 
-type MenuItemProps = Omit<ComponentProps<typeof Base.Item>, "className"> & { danger?: boolean };
-
-export function MenuItem({ danger, ...props }: MenuItemProps) {
-  return (
-    <Base.Item className={cn(itemLooks, danger && "text-danger [&>svg]:text-danger")} {...props} />
-  );
+export function MenuItem(props: ComponentProps<Code["MenuItem"]>) {
+  const { MenuItem: Part } = useCode();
+  return <Part {...props} />;
 }
 
-type MenuLinkItemProps = { href: string; current?: boolean; children: ReactNode };
-
-export function MenuLinkItem({ href, current, children }: MenuLinkItemProps) {
-  return (
-    <Base.LinkItem
-      closeOnClick
-      render={<AppLink href={href} />}
-      aria-current={current || undefined}
-      className={itemLooks}
-    >
-      {children}
-      {current && <Check aria-hidden className="ms-auto size-3.5" />}
-    </Base.LinkItem>
-  );
+export function MenuLinkItem(props: ComponentProps<Code["MenuLinkItem"]>) {
+  const { MenuLinkItem: Part } = useCode();
+  return <Part {...props} />;
 }
 
-export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2 pt-1.5 pb-1 font-medium text-11 text-text-3">
-        {label}
-      </Base.GroupLabel>
-      {children}
-    </Base.Group>
-  );
+export function MenuGroup(props: ComponentProps<Code["MenuGroup"]>) {
+  const { MenuGroup: Part } = useCode();
+  return <Part {...props} />;
 }
 
 export function MenuSeparator() {
-  return <Base.Separator className="my-1 h-px bg-line" />;
+  const { MenuSeparator: Part } = useCode();
+  return <Part />;
 }
-
-type MenuCheckItemProps = {
-  checked: boolean;
-  onCheckedChange: (checked: boolean) => void;
-  children: ReactNode;
-};
 
 /** The menu stays open: several are often chosen in one go. */
-export function MenuCheckItem({ children, ...props }: MenuCheckItemProps) {
-  return (
-    <Base.CheckboxItem className={itemLooks} {...props}>
-      {children}
-      <Base.CheckboxItemIndicator className="ms-auto">
-        <Check aria-hidden className="size-3.5 text-text-3" />
-      </Base.CheckboxItemIndicator>
-    </Base.CheckboxItem>
-  );
+export function MenuCheckItem(props: ComponentProps<Code["MenuCheckItem"]>) {
+  const { MenuCheckItem: Part } = useCode();
+  return <Part {...props} />;
 }
 
-export const MenuRadioGroup = Base.RadioGroup;
-
-type MenuRadioItemProps = {
-  value: string;
-  icon?: ReactNode;
-  shortcut?: string;
-  disabled?: boolean;
-  children: ReactNode;
-};
-
-export function MenuRadioItem({ icon, shortcut, children, ...props }: MenuRadioItemProps) {
-  return (
-    <Base.RadioItem closeOnClick className={itemLooks} aria-keyshortcuts={shortcut} {...props}>
-      {icon}
-      {children}
-      <Base.RadioItemIndicator className="ms-auto">
-        <Check aria-hidden className="size-3.5 text-text-3" />
-      </Base.RadioItemIndicator>
-    </Base.RadioItem>
-  );
+export function MenuRadioGroup(props: ComponentProps<Code["MenuRadioGroup"]>) {
+  const { MenuRadioGroup: Part } = useCode();
+  return <Part {...props} />;
 }
 
-type MenuSubmenuProps = { label: string; icon?: ReactNode; children: ReactNode };
+export function MenuRadioItem(props: ComponentProps<Code["MenuRadioItem"]>) {
+  const { MenuRadioItem: Part } = useCode();
+  return <Part {...props} />;
+}
 
-export function MenuSubmenu({ label, icon, children }: MenuSubmenuProps) {
-  return (
-    <Base.SubmenuRoot>
-      <Base.SubmenuTrigger className={itemLooks}>
-        {icon}
-        {label}
-        <ChevronRight aria-hidden className="ms-auto size-3.5 rtl:rotate-180" />
-      </Base.SubmenuTrigger>
-      <MenuContent>{children}</MenuContent>
-    </Base.SubmenuRoot>
-  );
+export function MenuSubmenu(props: ComponentProps<Code["MenuSubmenu"]>) {
+  const { MenuSubmenu: Part } = useCode();
+  return <Part {...props} />;
+}
+
+/** Of an open menu, which has its code. */
+function useCode(): Code {
+  const code = use(CodeContext);
+  if (!code) throw new Error("This belongs into a menu");
+  return code;
 }

@@ -16,7 +16,7 @@ export function TagComboboxChip({ option, disabled }: TagComboboxChipProps) {
       className={cn(
         chipLooks({ tone, size: "lg" }),
         "focus-visible:outline-offset-0",
-        disabled && "pe-2",
+        disabled && "pe-2!",
       )}
       aria-label={option.deleted ? `${option.name}, deleted in Intercom` : option.name}
     >

@@ -22,7 +22,7 @@ export function TextArea({ name, label, help, defaultValue, ...props }: TextArea
         name={name}
         dir="auto"
         defaultValue={field.sentValue ?? defaultValue}
-        className={cn(fieldLooks(), "field-sizing-content h-auto max-h-80 min-h-24 py-2")}
+        className={cn(fieldLooks({ size: "text" }), "field-sizing-content max-h-80 min-h-24 py-2")}
         {...field.aria}
         {...props}
       />

@@ -1,84 +1,50 @@
 "use client";
 
-import { Toast } from "@base-ui/react/toast";
-import { Check, CircleAlert, X } from "lucide-react";
-import type { ReactNode } from "react";
-import { cn } from "#lib/cn.ts";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { type ToastQuestion, type ToastQueue, toastQueue } from "./popups/toast-queue.ts";
 
-type ToastQuestion = {
-  title: ReactNode;
-  tone?: "ok" | "failed";
-  /** Until it is answered or dismissed. */
-  stays?: boolean;
-  action?: { label: string; onClick: () => void };
-  /** Of several toasts about one thing only the last one is shown. */
-  about?: string;
-};
+const load = () => import("./popups/toasts.tsx");
 
-const shownAbout = new Map<string, string>();
+type Code = Awaited<ReturnType<typeof load>>;
+
+/** By the time that there is something to say, the network may be gone. */
+const fetchAfterMs = 5_000;
+const retryMs = 2_000;
+
+const ToastContext = createContext<ToastQueue | null>(null);
 
 export function useToast(): (toast: ToastQuestion) => void {
-  const manager = Toast.useToastManager();
-  return ({ title, tone = "ok", stays, action, about }) => {
-    const before = about && shownAbout.get(about);
-    if (before) manager.close(before);
-    const id = manager.add({
-      title,
-      type: tone,
-      timeout: stays ? 0 : undefined,
-      actionProps: action && { children: action.label, onClick: answer },
-    });
-
-    if (about) shownAbout.set(about, id);
-
-    function answer() {
-      manager.close(id);
-      action?.onClick();
-    }
-  };
+  const queue = use(ToastContext);
+  if (!queue) throw new Error("A toast belongs into the shell");
+  return queue.show;
 }
 
+/** Fetches what shows them, where something will soon be said. */
+export function usePreparedToasts({ when }: { when: boolean }): void {
+  const queue = use(ToastContext);
+  useEffect(() => {
+    if (when) queue?.prepare();
+  }, [queue, when]);
+}
+
+/** What shows them is fetched long after the page has come to rest, or with the first one. */
 export function ToastProvider({ children }: { children: ReactNode }) {
-  return (
-    <Toast.Provider timeout={6000} limit={3}>
-      {children}
-      <Toast.Portal>
-        <Toast.Viewport className="fixed end-5 bottom-5 z-60 flex flex-col items-end gap-2 max-md:start-4 max-md:end-4 max-md:bottom-4 md:in-[:has([data-bottom-bar])]:bottom-22 max-md:items-stretch">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
-  );
-}
+  const [code, setCode] = useState<Code | null>(null);
+  const [queue] = useState(() => toastQueue(fetchCode));
 
-function ToastList() {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className={cn(
-        "max-w-120 rounded-xl bg-toast text-nav-text shadow-lg [--focus:var(--nav-focus)] transition-[opacity,translate] duration-(--enter) max-md:max-w-none",
-        "data-ending-style:opacity-0 data-ending-style:duration-(--exit) data-limited:hidden data-starting-style:translate-y-1 data-starting-style:opacity-0",
-      )}
-    >
-      <Toast.Content className="flex min-h-12 items-center gap-3 py-2.5 ps-3.5 pe-2.5">
-        {toast.type === "failed" ? (
-          <CircleAlert aria-hidden className="size-3.5" />
-        ) : (
-          <Check aria-hidden className="size-3.5" />
-        )}
-        <Toast.Title render={<p />} className="min-w-0 flex-1 text-pretty" />
-        {toast.actionProps && (
-          <Toast.Action className="hit h-(--control-sm) rounded-md bg-toast-action px-2.25 font-medium text-12" />
-        )}
-        <Toast.Close
-          aria-label="Dismiss"
-          className="hit grid size-6 place-items-center rounded-sm text-nav-text-2 hover:text-nav-text"
-        >
-          <X aria-hidden className="size-3.5" />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ));
+  function fetchCode() {
+    load().then(setCode, () => window.setTimeout(fetchCode, retryMs));
+  }
+
+  useEffect(() => {
+    const timer = window.setTimeout(queue.prepare, fetchAfterMs);
+    return () => window.clearTimeout(timer);
+  }, [queue]);
+
+  return (
+    <ToastContext value={queue}>
+      {children}
+      {code && <code.Toasts queue={queue} />}
+    </ToastContext>
+  );
 }

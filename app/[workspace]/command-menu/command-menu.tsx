@@ -6,10 +6,10 @@ import { Search as SearchIcon } from "lucide-react";
 import type { RefObject } from "react";
 import { backdropLooks, dialogLooks } from "#components/ui/floating-looks.ts";
 import { Key } from "#components/ui/key.tsx";
+import type { EarlyKeys } from "#components/ui/popups/early-keys.ts";
 import { cn } from "#lib/cn.ts";
 import { ChoicePage } from "./choice-page.tsx";
 import type { CommandPage, CommandScope } from "./command-scope.ts";
-import type { EarlyKeys } from "./early-keys.ts";
 import { RootPage } from "./root-page.tsx";
 import { useSearch } from "./use-search.ts";
 
@@ -37,7 +37,7 @@ export function CommandMenu({ page, onPage, ...rest }: CommandMenuProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropLooks} />
         <Dialog.Popup
-          className={cn(dialogLooks, "flex w-155 flex-col overflow-hidden p-0")}
+          className={cn(dialogLooks, "flex w-155! flex-col overflow-hidden! p-0!")}
           aria-label={titles[page ?? "root"]}
         >
           {page && <Content key={page} page={page} onPage={onPage} {...rest} />}
@@ -61,8 +61,7 @@ function Content({
   function listen(field: HTMLInputElement | null) {
     if (!field) return;
     field.focus();
-    const typed = early.take();
-    if (typed) type(typed);
+    void early.replay();
   }
 
   function close(then: () => void) {

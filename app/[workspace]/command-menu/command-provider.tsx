@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { earlyKeys } from "#components/ui/popups/early-keys.ts";
 import { CommandContext, type CommandPage, type CommandScope } from "./command-scope.ts";
-import { earlyKeys } from "./early-keys.ts";
 
 const CommandMenu = dynamic(() => import("./command-menu.tsx").then((file) => file.CommandMenu));
 

@@ -4,7 +4,7 @@ import { Columns3 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { startTransition, useOptimistic } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Menu, MenuCheckItem, MenuContent, MenuGroup, MenuTrigger } from "#components/ui/menu.tsx";
+import { Menu, MenuCheckItem, MenuGroup } from "#components/ui/menu.tsx";
 
 type ColumnsMenuProps = { columns: { id: string; label: string; shown: boolean }[] };
 
@@ -27,26 +27,26 @@ export function ColumnsMenu({ columns }: ColumnsMenuProps) {
   }
 
   return (
-    <Menu>
-      <MenuTrigger>
+    <Menu
+      trigger={
         <Button variant="ghost" className="max-md:hidden">
           <Columns3 aria-hidden />
           Columns
         </Button>
-      </MenuTrigger>
-      <MenuContent align="end">
-        <MenuGroup label="Show in this list">
-          {shown.map(({ id, label, shown: isShown }) => (
-            <MenuCheckItem
-              key={id}
-              checked={isShown}
-              onCheckedChange={(checked) => choose(id, checked)}
-            >
-              {label}
-            </MenuCheckItem>
-          ))}
-        </MenuGroup>
-      </MenuContent>
+      }
+      align="end"
+    >
+      <MenuGroup label="Show in this list">
+        {shown.map(({ id, label, shown: isShown }) => (
+          <MenuCheckItem
+            key={id}
+            checked={isShown}
+            onCheckedChange={(checked) => choose(id, checked)}
+          >
+            {label}
+          </MenuCheckItem>
+        ))}
+      </MenuGroup>
     </Menu>
   );
 }

@@ -34,9 +34,9 @@ export function ListFrame(props: ListFrameProps) {
       </KeepScroll>
       <div
         className={cn(
-          "flex h-9 shrink-0 items-center justify-end border-t bg-sunken ps-5 pe-4 text-12 text-text-3 max-md:h-12 max-md:justify-between max-md:px-4",
+          "h-9 shrink-0 items-center justify-end border-t bg-sunken ps-5 pe-4 text-12 text-text-3 max-md:h-12 max-md:justify-between max-md:px-4",
           !previous && !next && "md:hidden",
-          !filters && "hidden",
+          filters ? "flex" : "hidden",
         )}
       >
         <span aria-hidden className="nums md:hidden">

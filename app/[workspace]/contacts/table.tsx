@@ -63,9 +63,9 @@ export function Head({ isNumber, className, sorting, children }: HeadProps) {
       aria-sort={direction ? (direction === "asc" ? "ascending" : "descending") : undefined}
       className={cn(
         cellLooks,
-        "font-medium text-12 text-text-3",
+        "text-12",
         isNumber ? "text-end" : "text-start",
-        direction && "font-semibold text-text",
+        direction ? "font-semibold text-text" : "font-medium text-text-3",
         className,
       )}
     >

@@ -23,7 +23,7 @@ export function ProductsCard({ workspace, products, mayChange }: ProductsCardPro
       <ul>
         {products.map((product) => (
           <li key={product.key}>
-            <CardRow className="max-md:flex-nowrap">
+            <CardRow className="max-md:flex-nowrap!">
               <span className="w-12 shrink-0 text-text-3">{product.key}</span>
               <div className="min-w-0 flex-1 items-center gap-2.5 md:flex">
                 <bdi className="block truncate font-medium">{product.name}</bdi>

@@ -24,7 +24,7 @@ export function EditedNote({ workspace, contactId, field, says }: EditedNoteProp
           variant="ghost"
           size="sm"
           busyLabel="Changing"
-          className="-ms-2.25 h-7 pointer-coarse:h-9"
+          className="-ms-2.25 h-7! pointer-coarse:h-9!"
           aria-label={`Use Intercom’s value for the ${words[field]}`}
         >
           Use Intercom’s value

@@ -44,7 +44,7 @@ function Content({ file }: { file: Attachment }) {
       <Preview file={file} />
       <span className="min-w-0">
         <bdi className="block truncate font-medium">{name || "Unnamed file"}</bdi>
-        <span className={cn("nums block text-text-3", failure !== null && "text-danger")}>
+        <span className={cn("nums block", failure === null ? "text-text-3" : "text-danger")}>
           {wordsFor(file)}
         </span>
       </span>

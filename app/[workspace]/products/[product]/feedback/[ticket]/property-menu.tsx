@@ -3,13 +3,7 @@
 import { type ReactNode, startTransition, useOptimistic, useState } from "react";
 import { useLastingAction } from "#components/session/use-lasting-action.tsx";
 import type { FormAction } from "#components/ui/form.tsx";
-import {
-  Menu,
-  MenuContent,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuTrigger,
-} from "#components/ui/menu.tsx";
+import { Menu, MenuRadioGroup, MenuRadioItem } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { useConflictToast } from "#components/ui/use-conflict-toast.tsx";
 import { useShownValue } from "./use-shown-value.ts";
@@ -63,8 +57,8 @@ export function PropertyMenu(props: PropertyMenuProps) {
 
   return (
     <>
-      <Menu>
-        <MenuTrigger>
+      <Menu
+        trigger={
           <button
             type="button"
             aria-label={`${label}: ${current?.label ?? "Somebody who left"}`}
@@ -73,24 +67,23 @@ export function PropertyMenu(props: PropertyMenuProps) {
             {current?.icon}
             <bdi className="truncate">{current?.label ?? "Somebody who left"}</bdi>
           </button>
-        </MenuTrigger>
-        <MenuContent>
-          <MenuRadioGroup value={shown} onValueChange={choose}>
-            {options.map((option) => (
-              <MenuRadioItem
-                key={option.value}
-                value={option.value}
-                icon={<span className="flex">{option.icon}</span>}
-              >
-                <bdi className="truncate">{option.label}</bdi>
-              </MenuRadioItem>
-            ))}
-          </MenuRadioGroup>
-        </MenuContent>
-        <span role="status" className="sr-only">
-          {said}
-        </span>
+        }
+      >
+        <MenuRadioGroup value={shown} onValueChange={choose}>
+          {options.map((option) => (
+            <MenuRadioItem
+              key={option.value}
+              value={option.value}
+              icon={<span className="flex">{option.icon}</span>}
+            >
+              <bdi className="truncate">{option.label}</bdi>
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
       </Menu>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
       {dialog}
     </>
   );

@@ -21,9 +21,9 @@ export function Property({
   return (
     <div
       className={cn(
-        "flex min-w-0 items-center gap-2 @min-[820px]:grid @min-[820px]:min-h-7.5 @min-[820px]:grid-cols-[80px_minmax(0,1fr)]",
+        "min-w-0 items-center gap-2 @min-[820px]:grid @min-[820px]:min-h-7.5 @min-[820px]:grid-cols-[80px_minmax(0,1fr)]",
         isControl ? "-ms-2 me-2 @min-[820px]:mx-0" : "me-2",
-        onlyBeside && "hidden",
+        onlyBeside ? "hidden" : "flex",
       )}
     >
       <dt

@@ -16,8 +16,6 @@ import { focusOn } from "./keys/focus-on.ts";
 import { KeyHints } from "./keys/key-hints.tsx";
 import { useKeys } from "./keys/use-keys.ts";
 import { TicketList } from "./list/ticket-list.tsx";
-import { BulkProgress } from "./selection/bulk-progress.tsx";
-import { SelectionBar } from "./selection/selection-bar.tsx";
 import { InboxContext, type InboxFrame } from "./state/inbox-context.ts";
 import { useChanges } from "./state/use-changes.ts";
 import { useCount } from "./state/use-count.ts";
@@ -25,6 +23,12 @@ import { useInboxState } from "./state/use-inbox-state.ts";
 import type { ViewCounts } from "./state/view-counts.ts";
 import { ViewTabs } from "./views/view-tabs.tsx";
 
+const BulkProgress = dynamic(() =>
+  import("./selection/bulk-progress.tsx").then((file) => file.BulkProgress),
+);
+const SelectionBar = dynamic(() =>
+  import("./selection/selection-bar.tsx").then((file) => file.SelectionBar),
+);
 const Shortcuts = dynamic(() => import("./keys/shortcuts.tsx").then((file) => file.Shortcuts));
 
 type InboxProps = {

@@ -37,7 +37,7 @@ export async function TagSection({
   return (
     <>
       <Obstacle member={member} connection={connection} />
-      <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-3 py-4.5">
+      <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-3 py-4.5!">
         {tags.length === 0 && heading}
         {failed && <TagsFailed reason={tagsFailure} workspace={workspace} mayFetch={mayFetch} />}
         {!failed && tags.length === 0 && (

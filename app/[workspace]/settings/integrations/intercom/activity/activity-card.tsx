@@ -54,7 +54,7 @@ export async function ActivityCard({ member, page, path, viewer }: Props) {
         </ul>
       )}
       {(older || page.before) && (
-        <CardBody className="flex justify-between gap-4 py-2.5">
+        <CardBody className="flex justify-between gap-4 py-2.5!">
           {page.before ? (
             <AppLink className="link" href={href()}>
               Show newest

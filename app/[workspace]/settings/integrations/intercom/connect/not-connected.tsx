@@ -29,7 +29,7 @@ export function NotConnected({ member }: { member: Member }) {
                   name="region"
                   label="Data region"
                   size="lg"
-                  className="min-w-52"
+                  className="min-w-52!"
                   disabled={!admin}
                   options={regions.map((value) => ({ value, label: regionNames[value] }))}
                 />

@@ -31,11 +31,11 @@ export function DoneButton({ workspace, ticketId, status }: DoneButtonProps) {
   return (
     <>
       <Button
-        variant="ghost"
+        variant="bare"
         size="sm"
         aria-keyshortcuts={isOver ? undefined : "E"}
         onClick={() => save(isOver ? "todo" : "done", shown)}
-        className="text-13 text-text"
+        className="text-13!"
       >
         {isOver ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
         {isOver ? "Reopen" : "Done"}

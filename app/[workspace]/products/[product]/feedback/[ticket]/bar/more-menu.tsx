@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { startTransition, useState } from "react";
 import { useTicketAction } from "#app/[workspace]/products/[product]/feedback/[ticket]/use-ticket-action.tsx";
 import { deleteTicket, markUnread } from "#app/[workspace]/products/[product]/feedback/actions.ts";
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "#components/ui/menu.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
@@ -53,8 +53,8 @@ export function MoreMenu({ workspace, ticketId, inbox, products, mayDelete }: Mo
   const dialog = { workspace, ticketId };
   return (
     <>
-      <Menu>
-        <MenuTrigger>
+      <Menu
+        trigger={
           <button
             type="button"
             aria-label="More actions"
@@ -63,39 +63,39 @@ export function MoreMenu({ workspace, ticketId, inbox, products, mayDelete }: Mo
           >
             <Ellipsis aria-hidden className="size-4" />
           </button>
-        </MenuTrigger>
-        <MenuContent align="end">
-          <MenuItem onClick={() => copy(address(), "Link copied")}>
-            <Link2 aria-hidden className="size-3.5" />
-            Copy link
-          </MenuItem>
-          <MenuItem onClick={() => copy(ticketId, `${ticketId} copied`)}>
-            <Copy aria-hidden className="size-3.5" />
-            Copy ID
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem disabled={products.length === 0} onClick={() => setAsks("move")}>
-            <ArrowRight aria-hidden className="size-3.5" />
-            Move to product…
-          </MenuItem>
-          <MenuItem onClick={() => setAsks("merge")}>
-            <Merge aria-hidden className="size-3.5" />
-            Merge into…
-          </MenuItem>
-          <MenuItem onClick={leaveUnread}>
-            <Mail aria-hidden className="size-3.5" />
-            Mark unread
-          </MenuItem>
-          {mayDelete && (
-            <>
-              <MenuSeparator />
-              <MenuItem danger onClick={remove}>
-                <Trash2 aria-hidden className="size-3.5" />
-                Delete
-              </MenuItem>
-            </>
-          )}
-        </MenuContent>
+        }
+        align="end"
+      >
+        <MenuItem onClick={() => copy(address(), "Link copied")}>
+          <Link2 aria-hidden className="size-3.5" />
+          Copy link
+        </MenuItem>
+        <MenuItem onClick={() => copy(ticketId, `${ticketId} copied`)}>
+          <Copy aria-hidden className="size-3.5" />
+          Copy ID
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem disabled={products.length === 0} onClick={() => setAsks("move")}>
+          <ArrowRight aria-hidden className="size-3.5" />
+          Move to product…
+        </MenuItem>
+        <MenuItem onClick={() => setAsks("merge")}>
+          <Merge aria-hidden className="size-3.5" />
+          Merge into…
+        </MenuItem>
+        <MenuItem onClick={leaveUnread}>
+          <Mail aria-hidden className="size-3.5" />
+          Mark unread
+        </MenuItem>
+        {mayDelete && (
+          <>
+            <MenuSeparator />
+            <MenuItem danger onClick={remove}>
+              <Trash2 aria-hidden className="size-3.5" />
+              Delete
+            </MenuItem>
+          </>
+        )}
       </Menu>
       <MoveDialog {...{ ...dialog, products, open: asks === "move", onOpenChange: open("move") }} />
       <MergeDialog {...{ ...dialog, open: asks === "merge", onOpenChange: open("merge") }} />

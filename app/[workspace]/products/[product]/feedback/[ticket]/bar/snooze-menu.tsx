@@ -7,7 +7,7 @@ import { setSnooze } from "#app/[workspace]/products/[product]/feedback/actions.
 import { Button } from "#components/ui/button.tsx";
 import { formatSoon } from "#components/ui/format-time.ts";
 import { Key } from "#components/ui/key.tsx";
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "#components/ui/menu.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { useConflictToast } from "#components/ui/use-conflict-toast.tsx";
 import { SnoozeDialog } from "./snooze-dialog.tsx";
@@ -47,44 +47,45 @@ export function SnoozeMenu({ workspace, ticketId, until, timeZone }: SnoozeMenuP
 
   return (
     <>
-      <Menu onOpenChange={(open) => open && setTimes(snoozeTimes(new Date()))}>
-        <MenuTrigger>
+      <Menu
+        trigger={
           <Button
-            variant="ghost"
+            variant="bare"
             size="sm"
             aria-keyshortcuts="H"
             title={shown ? `${ticketId} is ${wordsOf(shown)}` : undefined}
-            className="text-13 text-text"
+            className="text-13!"
           >
             <Moon aria-hidden className={shown ? "fill-current" : undefined} />
             {shown ? "Snoozed" : "Snooze"}
             <Key className="max-md:hidden">H</Key>
           </Button>
-        </MenuTrigger>
-        <MenuContent align="end">
-          {times.map((time) => (
-            <MenuItem key={time.label} onClick={() => save(time.until.toISOString(), shown)}>
-              <Moon aria-hidden className="size-3.5" />
-              {time.label}
-              <span className="nums ms-auto ps-4 text-12 text-text-3">
-                {formatSoon(time.until, { timeZone, now: new Date() })}
-              </span>
-            </MenuItem>
-          ))}
-          <MenuItem onClick={() => setAsksWhen(true)}>
-            <CalendarClock aria-hidden className="size-3.5" />
-            Another time…
+        }
+        onOpenChange={(open) => open && setTimes(snoozeTimes(new Date()))}
+        align="end"
+      >
+        {times.map((time) => (
+          <MenuItem key={time.label} onClick={() => save(time.until.toISOString(), shown)}>
+            <Moon aria-hidden className="size-3.5" />
+            {time.label}
+            <span className="nums ms-auto ps-4 text-12 text-text-3">
+              {formatSoon(time.until, { timeZone, now: new Date() })}
+            </span>
           </MenuItem>
-          {shown && (
-            <>
-              <MenuSeparator />
-              <MenuItem onClick={() => save("", shown)}>
-                <Sun aria-hidden className="size-3.5" />
-                Wake now
-              </MenuItem>
-            </>
-          )}
-        </MenuContent>
+        ))}
+        <MenuItem onClick={() => setAsksWhen(true)}>
+          <CalendarClock aria-hidden className="size-3.5" />
+          Another time…
+        </MenuItem>
+        {shown && (
+          <>
+            <MenuSeparator />
+            <MenuItem onClick={() => save("", shown)}>
+              <Sun aria-hidden className="size-3.5" />
+              Wake now
+            </MenuItem>
+          </>
+        )}
       </Menu>
       <SnoozeDialog
         open={asksWhen}

@@ -65,8 +65,8 @@ export function CommentField(props: CommentFieldProps) {
         onClick={look}
         onBlur={close}
         className={cn(
-          fieldLooks(),
-          "peer field-sizing-content block h-auto max-h-75 min-h-(--control-lg) resize-none py-2.25 pe-9 text-14 leading-5.5",
+          fieldLooks({ size: "talk" }),
+          "peer field-sizing-content block! max-h-75 min-h-(--control-lg) resize-none py-2.25 pe-9",
         )}
         {...aria}
       />

@@ -5,15 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
 import { Button } from "#components/ui/button.tsx";
-import {
-  Menu,
-  MenuCheckItem,
-  MenuContent,
-  MenuItem,
-  MenuSeparator,
-  MenuSubmenu,
-  MenuTrigger,
-} from "#components/ui/menu.tsx";
+import { Menu, MenuCheckItem, MenuItem, MenuSeparator, MenuSubmenu } from "#components/ui/menu.tsx";
 import { receivedWithin, ticketSources } from "#lib/feedback/inbox/inbox-query.ts";
 import type { PickedFilter } from "./filter-picker.tsx";
 import { type Alternatives, alternativesOf, receivedWords, sourceWords } from "./filter-words.ts";
@@ -36,49 +28,48 @@ function Filters({ onPick }: { onPick: (filter: PickedFilter) => void }) {
   const inbox = useInbox();
   const { query, show } = inbox;
   return (
-    <Menu>
-      <MenuTrigger>
+    <Menu
+      trigger={
         <Button variant="ghost" size="sm" aria-keyshortcuts="f" data-filter-menu>
           <ListFilter aria-hidden />
           Filter
         </Button>
-      </MenuTrigger>
-      <MenuContent>
-        {alternativesOf(inbox).map((filter) => (
-          <AlternativesMenu key={filter.name} filter={filter} />
+      }
+    >
+      {alternativesOf(inbox).map((filter) => (
+        <AlternativesMenu key={filter.name} filter={filter} />
+      ))}
+      <MenuItem onClick={() => onPick("customer")}>Customer…</MenuItem>
+      <MenuItem onClick={() => onPick("company")}>Company…</MenuItem>
+      <MenuSubmenu label="Source">
+        {ticketSources.map((source) => (
+          <MenuCheckItem
+            key={source}
+            checked={query.source === source}
+            onCheckedChange={(checked) => show({ ...query, source: checked ? source : null })}
+          >
+            {sourceWords[source]}
+          </MenuCheckItem>
         ))}
-        <MenuItem onClick={() => onPick("customer")}>Customer…</MenuItem>
-        <MenuItem onClick={() => onPick("company")}>Company…</MenuItem>
-        <MenuSubmenu label="Source">
-          {ticketSources.map((source) => (
-            <MenuCheckItem
-              key={source}
-              checked={query.source === source}
-              onCheckedChange={(checked) => show({ ...query, source: checked ? source : null })}
-            >
-              {sourceWords[source]}
-            </MenuCheckItem>
-          ))}
-        </MenuSubmenu>
-        <MenuSubmenu label="Received">
-          {receivedWithin.map((received) => (
-            <MenuCheckItem
-              key={received}
-              checked={query.received === received}
-              onCheckedChange={(checked) => show({ ...query, received: checked ? received : null })}
-            >
-              {receivedWords[received]}
-            </MenuCheckItem>
-          ))}
-        </MenuSubmenu>
-        <MenuSeparator />
-        <MenuCheckItem
-          checked={query.isUnread}
-          onCheckedChange={(isUnread) => show({ ...query, isUnread })}
-        >
-          Unread only
-        </MenuCheckItem>
-      </MenuContent>
+      </MenuSubmenu>
+      <MenuSubmenu label="Received">
+        {receivedWithin.map((received) => (
+          <MenuCheckItem
+            key={received}
+            checked={query.received === received}
+            onCheckedChange={(checked) => show({ ...query, received: checked ? received : null })}
+          >
+            {receivedWords[received]}
+          </MenuCheckItem>
+        ))}
+      </MenuSubmenu>
+      <MenuSeparator />
+      <MenuCheckItem
+        checked={query.isUnread}
+        onCheckedChange={(isUnread) => show({ ...query, isUnread })}
+      >
+        Unread only
+      </MenuCheckItem>
     </Menu>
   );
 }

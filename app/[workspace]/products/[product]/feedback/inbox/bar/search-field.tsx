@@ -56,7 +56,7 @@ export function SearchField() {
             timer.current = window.setTimeout(look, pauseMs);
           }}
           onKeyDown={(event) => event.key === "Escape" && field.current?.blur()}
-          className={cn(fieldLooks(), "peer h-7.5 ps-8 max-md:h-10")}
+          className={cn(fieldLooks({ size: "sm" }), "peer ps-8")}
         />
         <Key className="pointer-events-none absolute end-1.5 top-1/2 -translate-y-1/2 peer-focus:hidden peer-not-placeholder-shown:hidden max-md:hidden pointer-coarse:hidden">
           /

@@ -26,7 +26,7 @@ export function Shortcuts({ open, onClose, commands }: ShortcutsProps) {
     <Dialog.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropLooks} />
-        <Dialog.Popup className={cn(dialogLooks, "w-160")}>
+        <Dialog.Popup className={cn(dialogLooks, "w-160!")}>
           <div className="flex items-center justify-between">
             <Dialog.Title className={dialogTitleLooks}>Keyboard shortcuts</Dialog.Title>
             <Dialog.Close

@@ -47,10 +47,12 @@ export function TicketRow(props: TicketRowProps) {
   return (
     <div
       className={cn(
-        "group/row relative flex items-stretch border-b transition-colors hover:bg-hover",
-        isSelected && "bg-selected hover:bg-selected",
-        isOpen &&
-          "bg-pressed before:absolute before:inset-y-0 before:start-0 before:z-1 before:w-0.75 before:bg-selected-bar hover:bg-pressed",
+        "group/row relative flex items-stretch border-b transition-colors",
+        isOpen
+          ? "bg-pressed before:absolute before:inset-y-0 before:start-0 before:z-1 before:w-0.75 before:bg-selected-bar"
+          : isSelected
+            ? "bg-selected"
+            : "hover:bg-hover",
       )}
     >
       {props.box}
@@ -95,9 +97,9 @@ export function TicketRow(props: TicketRowProps) {
               id={ids.title}
               dir="auto"
               className={cn(
-                "min-w-0 truncate text-left text-13 text-text-2 max-md:line-clamp-2 max-md:whitespace-normal max-md:text-[0.9375rem] max-md:leading-5",
-                isUnread && "font-semibold text-text",
-                isOpen && "text-text",
+                "min-w-0 truncate text-left text-13 max-md:line-clamp-2 max-md:whitespace-normal max-md:text-[0.9375rem] max-md:leading-5",
+                isUnread && "font-semibold",
+                isUnread || isOpen ? "text-text" : "text-text-2",
                 alone?.title,
               )}
             >
@@ -107,8 +109,8 @@ export function TicketRow(props: TicketRowProps) {
               value={new Date(ticket.receivedAt)}
               form="bare"
               className={cn(
-                "nums shrink-0 text-12 text-text-3",
-                isUnread && "text-text-2",
+                "nums shrink-0 text-12",
+                isUnread ? "text-text-2" : "text-text-3",
                 alone?.time,
               )}
               {...viewer}

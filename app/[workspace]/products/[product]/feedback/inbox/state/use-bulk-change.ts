@@ -1,6 +1,6 @@
 import { startTransition } from "react";
 import { changeMany, undoMany } from "#app/[workspace]/products/[product]/feedback/bulk-actions.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { usePreparedToasts, useToast } from "#components/ui/toast.tsx";
 import type { FormState } from "#lib/form-state.ts";
 import { changeOf, describeChange, type Wanted } from "./describe-change.ts";
 import type { Inbox } from "./inbox-context.ts";
@@ -11,6 +11,7 @@ const failedAltogether = "Nothing was saved. Try again in a moment.";
 export function useBulkChange(inbox: Inbox, remember: (undo: (() => void) | null) => void) {
   const { store, workspace, productKey, members, selection, search, listed } = inbox;
   const toast = useToast();
+  usePreparedToasts({ when: !selection.isEmpty });
 
   function formOf(fields: Record<string, string>): FormData {
     const form = new FormData();

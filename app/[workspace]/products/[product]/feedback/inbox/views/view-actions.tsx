@@ -2,18 +2,12 @@
 
 import { startTransition, useState } from "react";
 import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
-import {
-  changeView,
-  renameView,
-} from "#app/[workspace]/products/[product]/feedback/view-actions.ts";
+import { changeView } from "#app/[workspace]/products/[product]/feedback/view-actions.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog, DialogActions } from "#components/ui/dialog.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Form } from "#components/ui/form.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { isFiltered } from "#lib/feedback/inbox/inbox-query.ts";
 import type { SavedView } from "#lib/feedback/views/list-views.ts";
-import { SaveView } from "./save-view.tsx";
+import { RenameView, SaveView } from "./view-dialogs.tsx";
 
 /** A view that was saved is renamed, or follows what one made of its filters; else it is saved as a new one. */
 export function ViewActions({ views }: { views: SavedView[] }) {
@@ -30,32 +24,6 @@ export function ViewActions({ views }: { views: SavedView[] }) {
       {last && mayChange(last) && <UpdateView view={last} />}
       <SaveView />
     </>
-  );
-}
-
-function RenameView({ view }: { view: SavedView }) {
-  const { workspace } = useInbox();
-  return (
-    <Dialog trigger={<Button size="sm">Manage view</Button>} title="Manage view">
-      <Form
-        action={renameView}
-        workspace={workspace}
-        fields={{ viewId: view.id }}
-        className="grid gap-4"
-      >
-        <Field
-          name="name"
-          label="Name"
-          defaultValue={view.name}
-          autoComplete="off"
-          dir="auto"
-          maxLength={60}
-          required
-          autoFocus
-        />
-        <DialogActions submitLabel="Rename view" busyLabel="Renaming" />
-      </Form>
-    </Dialog>
   );
 }
 

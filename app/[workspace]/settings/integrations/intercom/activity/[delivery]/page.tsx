@@ -72,7 +72,7 @@ export default async function DeliveryPage({ params }: DeliveryPageProps) {
           title="What Intercom sent"
           description="Names, addresses and everything that somebody wrote are left out; ids, kinds and times are as they came."
         />
-        <CardBody className="p-0">
+        <CardBody className="p-0!">
           <Payload delivery={delivery} />
         </CardBody>
       </Card>

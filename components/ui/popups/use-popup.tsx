@@ -1,0 +1,108 @@
+"use client";
+
+import {
+  Children,
+  type ComponentProps,
+  cloneElement,
+  isValidElement,
+  type ReactElement,
+  type RefObject,
+  type SyntheticEvent,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { earlyOpening } from "./early-opening.ts";
+
+type ButtonProps = ComponentProps<"button">;
+
+/** For the file that draws the popup. */
+export type Popup = {
+  open: boolean;
+  setOpen: (open: boolean) => void;
+  /** Called with true when the open popup has the focus. */
+  onSettled: (open: boolean) => void;
+  id: string;
+  buttonId: string;
+  button: RefObject<HTMLButtonElement | null>;
+  /** Answers the button's events once it is there. */
+  listener: RefObject<ButtonProps | null>;
+  onListening: () => void;
+};
+
+type UsePopup<Code> = {
+  trigger: ReactElement;
+  kind: "menu" | "dialog";
+  load: () => Promise<Code>;
+  onOpenChange?: (open: boolean) => void;
+};
+
+const heard = [
+  ...["onClick", "onKeyDown", "onKeyUp", "onFocus", "onBlur", "onTouchStart"],
+  ...["onPointerDown", "onPointerUp", "onPointerEnter", "onPointerMove", "onPointerLeave"],
+  ...["onMouseDown", "onMouseUp", "onMouseEnter", "onMouseMove", "onMouseLeave"],
+] as const;
+
+/** A button whose popup is fetched when one first comes near it; what opens it before then, or is typed, is not lost. */
+export function usePopup<Code>({ trigger, kind, load, onOpenChange }: UsePopup<Code>) {
+  const [code, setCode] = useState<Code | null>(null);
+  const [open, setOpen] = useState(false);
+  const [early] = useState(earlyOpening);
+  const button = useRef<HTMLButtonElement>(null);
+  const listener = useRef<ButtonProps>(null);
+  const id = useId();
+  const [element] = Children.toArray(trigger);
+  if (!isValidElement<ButtonProps>(element)) throw new Error("A popup is opened by a button");
+  const buttonId = element.props.id ?? `${id}-button`;
+
+  function hear(name: (typeof heard)[number], event: SyntheticEvent) {
+    if (listener.current) {
+      const answer: unknown = listener.current[name];
+      if (typeof answer === "function") answer(event);
+      return;
+    }
+    void fetchCode();
+    if (name === "onClick" || (kind === "menu" && isArrow(event))) early.keep(event.nativeEvent);
+  }
+
+  async function fetchCode() {
+    const loaded = await load().catch((error) => {
+      early.forget();
+      throw error;
+    });
+    setCode(() => loaded);
+  }
+
+  const popup: Popup = {
+    ...{ open, id, buttonId, button, listener },
+    setOpen(wanted) {
+      setOpen(wanted);
+      onOpenChange?.(wanted);
+    },
+    onSettled: (isOpen) => isOpen && early.settle(),
+    onListening: () => early.redo(button.current),
+  };
+  return {
+    code,
+    popup,
+    button: cloneElement(element, {
+      ref: button,
+      id: buttonId,
+      "aria-haspopup": kind,
+      "aria-expanded": open,
+      "aria-controls": open ? id : undefined,
+      ...(open && { "data-popup-open": "" }),
+      ...Object.fromEntries(
+        heard.map((name) => [name, (event: SyntheticEvent) => hear(name, event)]),
+      ),
+    }),
+  };
+}
+
+function isArrow({ nativeEvent }: SyntheticEvent): boolean {
+  return (
+    nativeEvent instanceof KeyboardEvent &&
+    nativeEvent.type === "keydown" &&
+    (nativeEvent.key === "ArrowDown" || nativeEvent.key === "ArrowUp")
+  );
+}
