@@ -4,7 +4,7 @@ import {
 } from "#app/[workspace]/notifications/actions.ts";
 import { toBellItem } from "#app/[workspace]/notifications/to-bell-item.ts";
 import { Bell } from "#components/shell/bell.tsx";
-import type { NavigatorProps } from "#components/shell/navigator-props.ts";
+import type { NavigatorProps } from "#components/shell/navigator/navigator-props.ts";
 import { isAdmin, type Member } from "#lib/auth/member.ts";
 import type { SignedIn } from "#lib/auth/sessions/find-session.ts";
 import { countUnread } from "#lib/feedback/count-unread.ts";

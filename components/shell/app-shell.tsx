@@ -2,10 +2,10 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { KeepFocus } from "#components/live/keep-focus.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";
-import { Navigator } from "./navigator.tsx";
-import { NavigatorDrawer } from "./navigator-drawer.tsx";
-import { NavigatorFrame } from "./navigator-frame.tsx";
-import type { NavigatorProps } from "./navigator-props.ts";
+import { Navigator } from "./navigator/navigator.tsx";
+import { NavigatorDrawer } from "./navigator/navigator-drawer.tsx";
+import { NavigatorFrame } from "./navigator/navigator-frame.tsx";
+import type { NavigatorProps } from "./navigator/navigator-props.ts";
 
 type AppShellProps = { navigator: NavigatorProps; children: ReactNode };
 

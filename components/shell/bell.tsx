@@ -6,7 +6,7 @@ import { startTransition, useEffect, useEffectEvent } from "react";
 import type { FormAction } from "#components/ui/form.tsx";
 import { usePopup } from "#components/ui/popups/use-popup.tsx";
 import { cn } from "#lib/cn.ts";
-import { itemLooks } from "./navigator-looks.ts";
+import { itemLooks } from "./navigator/navigator-looks.ts";
 
 const load = () => import("./bell-popup.tsx");
 

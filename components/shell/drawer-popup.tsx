@@ -7,7 +7,7 @@ import { use, useEffect, useEffectEvent, useState } from "react";
 import { backdropLooks } from "#components/ui/floating-looks.ts";
 import { StandIn } from "#components/ui/popups/stand-in.tsx";
 import type { Popup } from "#components/ui/popups/use-popup.tsx";
-import { DrawerContext } from "./navigator-drawer.tsx";
+import { DrawerContext } from "./navigator/navigator-drawer.tsx";
 
 export function DrawerPopup({ popup }: { popup: Popup }) {
   const { open, setOpen, onSettled, id, buttonId } = popup;

@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "#lib/cn.ts";
-import { quietItemLooks } from "./navigator-looks.ts";
+import { quietItemLooks } from "./navigator/navigator-looks.ts";
 
 export function NewProductTrigger({ className, ...props }: ComponentProps<"button">) {
   return (

@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { cn } from "#lib/cn.ts";
-import { NavigatorButton } from "./navigator-button.tsx";
+import { NavigatorButton } from "./navigator/navigator-button.tsx";
 
 type PageBarProps = {
   title: ReactNode;

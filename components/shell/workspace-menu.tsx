@@ -4,7 +4,7 @@ import { ChevronDown, LogOut, Settings, UserRound } from "lucide-react";
 import { useActionState, useRef } from "react";
 import { Mark } from "#components/ui/mark.tsx";
 import { Menu, MenuGroup, MenuItem, MenuLinkItem, MenuSeparator } from "#components/ui/menu.tsx";
-import type { NavigatorProps } from "./navigator-props.ts";
+import type { NavigatorProps } from "./navigator/navigator-props.ts";
 
 type WorkspaceMenuProps = Pick<NavigatorProps, "workspace" | "workspaces" | "signOut">;
 

@@ -3,7 +3,7 @@ import type { Scope } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
 import { type Edits, readEdits } from "./changing/read-edits.ts";
 import { countPeopleOfEach, countTicketsOfEach } from "./list/count-of-each.ts";
-import { listable } from "./listable.ts";
+import { listable } from "./list/listable.ts";
 import { type Attribute, readAttributes } from "./read-attributes.ts";
 import { nameOfCompany, nameOfPerson } from "./stand-in.ts";
 

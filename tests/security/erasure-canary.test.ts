@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Admin } from "#lib/auth/member.ts";
 import { eraseContact } from "#lib/contacts/erase-contact.ts";
-import { countFound, listPeople } from "#lib/contacts/list-people.ts";
+import { countFound, listPeople } from "#lib/contacts/list/list-people.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
-import { countViews } from "#lib/feedback/inbox/count-views.ts";
 import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { listTickets } from "#lib/feedback/inbox/list-tickets.ts";
 import { findTicket } from "#lib/feedback/ticket/find-ticket.ts";
+import { countViews } from "#lib/feedback/views/count-views.ts";
 import { replayDeliveries } from "#lib/intercom/activity/replay-deliveries.ts";
 import { addAdmin } from "#tests/support/add-person.ts";
 import { addCanaryPerson, addWish, canary } from "#tests/support/erasure/canary-person.ts";

@@ -3,7 +3,7 @@ import { eraseContact } from "#lib/contacts/erase-contact.ts";
 import { holdErased } from "#lib/contacts/erasing/erased-people.ts";
 import { database, transaction } from "#lib/database/client.ts";
 import { pool } from "#lib/database/pool.ts";
-import { saveConversation } from "#lib/feedback/save-conversation.ts";
+import { saveConversation } from "#lib/feedback/conversation/save-conversation.ts";
 import { addCanaryPerson, addWish, canary } from "#tests/support/erasure/canary-person.ts";
 import { dumpDatabase, linesWith } from "#tests/support/erasure/dump-database.ts";
 import { type ErasureStory, erasureStory } from "#tests/support/erasure/erasure-story.ts";

@@ -9,7 +9,7 @@ import {
 } from "#app/[workspace]/contacts/table.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
-import type { CompanyRow } from "#lib/contacts/list-companies.ts";
+import type { CompanyRow } from "#lib/contacts/list/list-companies.ts";
 import { type CompaniesView, companiesPath } from "./companies-view.ts";
 import { bareWebsite } from "./web-address.ts";
 

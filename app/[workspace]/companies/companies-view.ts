@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Search } from "#app/[workspace]/contacts/people-view.ts";
+import type { Search } from "#app/[workspace]/contacts/people/people-view.ts";
 
 /** What the list of companies shows, as its address says it. */
 export type CompaniesView = {

@@ -4,10 +4,10 @@ import { countContacts } from "#app/[workspace]/contacts/count-contacts.ts";
 import { Counted } from "#app/[workspace]/contacts/counted.tsx";
 import { FilterForm } from "#app/[workspace]/contacts/filter-form.tsx";
 import { ListFrame } from "#app/[workspace]/contacts/list-frame.tsx";
-import { NobodyHere } from "#app/[workspace]/contacts/nobody-here.tsx";
-import type { Search } from "#app/[workspace]/contacts/people-view.ts";
+import { NobodyHere } from "#app/[workspace]/contacts/people/nobody-here.tsx";
+import type { Search } from "#app/[workspace]/contacts/people/people-view.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
-import { countFoundCompanies, listCompanies } from "#lib/contacts/list-companies.ts";
+import { countFoundCompanies, listCompanies } from "#lib/contacts/list/list-companies.ts";
 import { CompaniesTable } from "./companies-table.tsx";
 import { companiesPath, readCompaniesView } from "./companies-view.ts";
 

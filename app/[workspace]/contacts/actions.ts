@@ -9,7 +9,7 @@ import { contactFields } from "#lib/contacts/changing/contact-field.ts";
 import * as creating from "#lib/contacts/changing/create-contact.ts";
 import * as deleting from "#lib/contacts/changing/delete-contact.ts";
 import * as editing from "#lib/contacts/changing/edit-contact.ts";
-import { listDuplicates } from "#lib/contacts/list-duplicates.ts";
+import { listDuplicates } from "#lib/contacts/merging/list-duplicates.ts";
 import * as merging from "#lib/contacts/merging/merge-contacts.ts";
 import * as undoing from "#lib/contacts/merging/undo-merge.ts";
 import { AppError } from "#lib/errors.ts";

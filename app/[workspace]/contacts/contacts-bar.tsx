@@ -3,9 +3,9 @@ import { PageBar } from "#components/shell/page-bar.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { Member } from "#lib/auth/member.ts";
 import { NewContact } from "./changing/new-contact.tsx";
-import { ColumnsMenu } from "./columns-menu.tsx";
 import { countContacts } from "./count-contacts.ts";
-import { peopleColumns, readColumns } from "./people-columns.ts";
+import { ColumnsMenu } from "./people/columns-menu.tsx";
+import { peopleColumns, readColumns } from "./people/people-columns.ts";
 import { writeCount } from "./write-count.ts";
 
 type ContactsBarProps = {

@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { currentViewer } from "#app/current-viewer.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
-import { listDeleted } from "#lib/contacts/list-deleted.ts";
-import { countFound, listPeople } from "#lib/contacts/list-people.ts";
+import { listDeleted } from "#lib/contacts/list/list-deleted.ts";
+import { countFound, listPeople } from "#lib/contacts/list/list-people.ts";
 import { ContactsBar } from "./contacts-bar.tsx";
 import { countContacts } from "./count-contacts.ts";
 import { Counted } from "./counted.tsx";
-import { DeletedPeople } from "./deleted-people.tsx";
+import { DeletedPeople } from "./deleted/deleted-people.tsx";
 import { ListFrame } from "./list-frame.tsx";
-import { NobodyHere } from "./nobody-here.tsx";
-import { readColumns } from "./people-columns.ts";
-import { PeopleFilters } from "./people-filters.tsx";
-import { PeopleTable } from "./people-table.tsx";
-import { isFiltered, peoplePath, readPeopleView, type Search } from "./people-view.ts";
+import { NobodyHere } from "./people/nobody-here.tsx";
+import { readColumns } from "./people/people-columns.ts";
+import { PeopleFilters } from "./people/people-filters.tsx";
+import { PeopleTable } from "./people/people-table.tsx";
+import { isFiltered, peoplePath, readPeopleView, type Search } from "./people/people-view.ts";
 
 export const metadata: Metadata = { title: "People · Contacts" };
 

@@ -1,6 +1,6 @@
 import { memberRoute } from "#lib/auth/doors.ts";
-import { listCompanies } from "#lib/contacts/list-companies.ts";
-import { listPeople } from "#lib/contacts/list-people.ts";
+import { listCompanies } from "#lib/contacts/list/list-companies.ts";
+import { listPeople } from "#lib/contacts/list/list-people.ts";
 import { searchTickets } from "#lib/feedback/inbox/search-tickets.ts";
 
 const most = { tickets: 5, others: 3 };

@@ -1,5 +1,5 @@
 import type { Member } from "#lib/auth/member.ts";
-import { listable } from "#lib/contacts/listable.ts";
+import { listable } from "#lib/contacts/list/listable.ts";
 import { type Tx, transaction } from "#lib/database/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { announce } from "#lib/live.ts";

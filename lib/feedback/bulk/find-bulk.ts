@@ -1,6 +1,6 @@
 import type { Member } from "#lib/auth/member.ts";
 import { database } from "#lib/database/client.ts";
-import type { BulkProperty } from "./bulk-property.ts";
+import type { BulkProperty } from "./changing/bulk-property.ts";
 import type { BulkState } from "./lock-bulk.ts";
 
 export type BulkProgress = {

@@ -1,6 +1,6 @@
 import type { Scope } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
-import type { BulkProperty } from "./bulk-property.ts";
+import type { BulkProperty } from "./changing/bulk-property.ts";
 
 export type BulkState = "running" | "done" | "undoing" | "undone" | "failed";
 

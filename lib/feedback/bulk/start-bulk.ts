@@ -8,7 +8,7 @@ import { type InboxQuery, writeInboxQuery } from "#lib/feedback/inbox/inbox-quer
 import { ticketsOf } from "#lib/feedback/inbox/tickets-of.ts";
 import { bulkLater } from "#lib/jobs/enqueue.ts";
 import { announce } from "#lib/live.ts";
-import type { BulkProperty } from "./bulk-property.ts";
+import type { BulkProperty } from "./changing/bulk-property.ts";
 import type { Bulk } from "./lock-bulk.ts";
 import { takeTurn } from "./take-turn.ts";
 

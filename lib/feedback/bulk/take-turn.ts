@@ -3,10 +3,10 @@ import { isAdmin, type Member } from "#lib/auth/member.ts";
 import type { Tx } from "#lib/database/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { notifyAssignedMany } from "#lib/notifications/notify.ts";
-import type { BulkProperty } from "./bulk-property.ts";
-import { changeBatch } from "./change-batch.ts";
+import type { BulkProperty } from "./changing/bulk-property.ts";
+import { changeBatch } from "./changing/change-batch.ts";
 import { type Bulk, lockBulk } from "./lock-bulk.ts";
-import { undoBatch } from "./undo-batch.ts";
+import { undoBatch } from "./undoing/undo-batch.ts";
 
 type Wish = { property: BulkProperty; value: string };
 

@@ -1,5 +1,5 @@
 import type { Scope } from "#lib/auth/member.ts";
-import { countPeople } from "#lib/contacts/list-people.ts";
+import { countPeople } from "#lib/contacts/list/list-people.ts";
 import { database } from "#lib/database/client.ts";
 
 export type ContactSync = {

@@ -5,7 +5,7 @@ import { followMessages } from "#lib/feedback/conversation/follow-messages.ts";
 import { noteCustomerReply } from "#lib/feedback/conversation/note-customer-reply.ts";
 import { noteSourceDeleted } from "#lib/feedback/conversation/note-source-deleted.ts";
 import { noteUntagged } from "#lib/feedback/conversation/note-untagged.ts";
-import { type Saved, saveConversation } from "#lib/feedback/save-conversation.ts";
+import { type Saved, saveConversation } from "#lib/feedback/conversation/save-conversation.ts";
 import { leaveOutErased } from "#lib/intercom/webhook-to-ticket/conversation/leave-out-erased.ts";
 import type { Conversation } from "#lib/intercom/webhook-to-ticket/conversation/read-conversation.ts";
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { whyNobody } from "#app/[workspace]/contacts/why-nobody.ts";
+import { whyNobody } from "#app/[workspace]/contacts/people/why-nobody.ts";
 
 const running = { on: true, state: "importing" } as const;
 

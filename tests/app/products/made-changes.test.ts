@@ -3,7 +3,7 @@ import {
   type Made,
   stillMade,
   valueWith,
-} from "#app/[workspace]/products/[product]/feedback/inbox/state/made-changes.ts";
+} from "#app/[workspace]/products/[product]/feedback/inbox/state/changes/made-changes.ts";
 
 function made(seen: string, value: string, isSettled = false): Made {
   return { ...{ id: "1", property: "priority", seen, value }, isSettled, isOld: false };

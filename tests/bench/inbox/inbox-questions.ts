@@ -3,11 +3,11 @@ import { writeCursor } from "#lib/database/listing/cursor.ts";
 import { pool } from "#lib/database/pool.ts";
 import { listComments } from "#lib/feedback/comments/list-comments.ts";
 import { countUnread } from "#lib/feedback/count-unread.ts";
-import { countViews } from "#lib/feedback/inbox/count-views.ts";
 import { findNeighbours } from "#lib/feedback/inbox/find-neighbours.ts";
 import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { countTickets, listTickets } from "#lib/feedback/inbox/list-tickets.ts";
 import { findTicket } from "#lib/feedback/ticket/find-ticket.ts";
+import { countViews } from "#lib/feedback/views/count-views.ts";
 import { listNotifications } from "#lib/notifications/list-notifications.ts";
 import type { Questions } from "#tests/bench/listing/compare-sizes.ts";
 

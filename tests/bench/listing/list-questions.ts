@@ -3,8 +3,8 @@ import {
   countCompanies,
   countFoundCompanies,
   listCompanies,
-} from "#lib/contacts/list-companies.ts";
-import { countFound, countPeople, listPeople } from "#lib/contacts/list-people.ts";
+} from "#lib/contacts/list/list-companies.ts";
+import { countFound, countPeople, listPeople } from "#lib/contacts/list/list-people.ts";
 import { writeCursor } from "#lib/database/listing/cursor.ts";
 import { pool } from "#lib/database/pool.ts";
 import { findContactSync } from "#lib/intercom/contact-import/find-contact-sync.ts";

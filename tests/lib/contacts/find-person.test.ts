@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { findCompany } from "#lib/contacts/find-company.ts";
 import { findPerson, findSurvivor } from "#lib/contacts/find-person.ts";
-import { listCompanies } from "#lib/contacts/list-companies.ts";
-import { listPeople } from "#lib/contacts/list-people.ts";
+import { listCompanies } from "#lib/contacts/list/list-companies.ts";
+import { listPeople } from "#lib/contacts/list/list-people.ts";
 import { database } from "#lib/database/client.ts";
 import { newId } from "#lib/database/id.ts";
 import { listCustomerTickets } from "#lib/feedback/list-customer-tickets.ts";

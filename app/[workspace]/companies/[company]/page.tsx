@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Website } from "#app/[workspace]/companies/website.tsx";
 import { Pages } from "#app/[workspace]/contacts/list-frame.tsx";
-import { PeopleTable } from "#app/[workspace]/contacts/people-table.tsx";
+import { PeopleTable } from "#app/[workspace]/contacts/people/people-table.tsx";
 import {
   type PeopleView,
   peoplePath,
   readPeopleView,
   type Search,
-} from "#app/[workspace]/contacts/people-view.ts";
+} from "#app/[workspace]/contacts/people/people-view.ts";
 import { CustomerTickets } from "#app/[workspace]/contacts/record/customer-tickets.tsx";
 import { PropertyList } from "#app/[workspace]/contacts/record/property-list.tsx";
 import { RecordBar } from "#app/[workspace]/contacts/record/record-bar.tsx";
@@ -20,7 +20,7 @@ import { formatDate } from "#components/ui/format-time.ts";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { requireMember } from "#lib/auth/require-member.ts";
 import type { CompanyView } from "#lib/contacts/find-company.ts";
-import { countPeople, listPeople, type PeoplePage } from "#lib/contacts/list-people.ts";
+import { countPeople, listPeople, type PeoplePage } from "#lib/contacts/list/list-people.ts";
 import { listCustomerTickets } from "#lib/feedback/list-customer-tickets.ts";
 import { EditCompany } from "./edit-company.tsx";
 import { loadCompany } from "./load-company.ts";

@@ -4,7 +4,7 @@ import type { Viewer } from "#app/current-viewer.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { isAdmin, type Member } from "#lib/auth/member.ts";
-import type { DeletedPerson } from "#lib/contacts/list-deleted.ts";
+import type { DeletedPerson } from "#lib/contacts/list/list-deleted.ts";
 import { ErasePerson } from "./erase-person.tsx";
 
 type DeletedContactProps = { person: DeletedPerson; member: Member; viewer: Viewer };

@@ -2,7 +2,7 @@ import { AppLink } from "#components/ui/app-link.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { PersonView } from "#lib/contacts/find-person.ts";
-import type { Duplicate } from "#lib/contacts/list-duplicates.ts";
+import type { Duplicate } from "#lib/contacts/merging/list-duplicates.ts";
 import { MergeDialog } from "./merge-dialog.tsx";
 import { toPerson } from "./to-person.ts";
 

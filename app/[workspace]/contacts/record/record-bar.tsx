@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowUpRight, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { NavigatorButton } from "#components/shell/navigator-button.tsx";
+import { NavigatorButton } from "#components/shell/navigator/navigator-button.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 

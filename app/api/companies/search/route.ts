@@ -1,5 +1,5 @@
 import { memberRoute } from "#lib/auth/doors.ts";
-import { listCompanies } from "#lib/contacts/list-companies.ts";
+import { listCompanies } from "#lib/contacts/list/list-companies.ts";
 
 const most = 8;
 

@@ -1,5 +1,5 @@
 import { memberRoute } from "#lib/auth/doors.ts";
-import { listPeople } from "#lib/contacts/list-people.ts";
+import { listPeople } from "#lib/contacts/list/list-people.ts";
 
 const most = 8;
 

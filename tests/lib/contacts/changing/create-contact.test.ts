@@ -5,7 +5,7 @@ import { deleteContact } from "#lib/contacts/changing/delete-contact.ts";
 import { createCompany, editCompany } from "#lib/contacts/changing/save-company.ts";
 import { findCompany } from "#lib/contacts/find-company.ts";
 import { findPerson } from "#lib/contacts/find-person.ts";
-import { listDuplicates } from "#lib/contacts/list-duplicates.ts";
+import { listDuplicates } from "#lib/contacts/merging/list-duplicates.ts";
 import { mergeContacts } from "#lib/contacts/merging/merge-contacts.ts";
 import { database } from "#lib/database/client.ts";
 import { addCompany } from "#tests/support/add-contact.ts";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { deleteContact, restoreContact } from "#lib/contacts/changing/delete-contact.ts";
 import { findPerson } from "#lib/contacts/find-person.ts";
-import { type DeletedPage, findDeleted, listDeleted } from "#lib/contacts/list-deleted.ts";
-import { listPeople } from "#lib/contacts/list-people.ts";
+import { type DeletedPage, findDeleted, listDeleted } from "#lib/contacts/list/list-deleted.ts";
+import { listPeople } from "#lib/contacts/list/list-people.ts";
 import { database } from "#lib/database/client.ts";
 import { findTicket } from "#lib/feedback/ticket/find-ticket.ts";
 import { type Team, teamWithPeople } from "#tests/support/team-with-people.ts";

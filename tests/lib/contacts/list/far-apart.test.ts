@@ -6,7 +6,7 @@ import {
   type PersonFilter,
   type PersonSort,
   personSorts,
-} from "#lib/contacts/list-people.ts";
+} from "#lib/contacts/list/list-people.ts";
 import { database } from "#lib/database/client.ts";
 import { addPerson } from "#tests/support/add-person.ts";
 import { addWorkspace } from "#tests/support/connect-workspace.ts";

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { deleteContact } from "#lib/contacts/changing/delete-contact.ts";
 import { findPerson, findSurvivor } from "#lib/contacts/find-person.ts";
-import { listDuplicates } from "#lib/contacts/list-duplicates.ts";
-import { listPeople } from "#lib/contacts/list-people.ts";
+import { listPeople } from "#lib/contacts/list/list-people.ts";
+import { listDuplicates } from "#lib/contacts/merging/list-duplicates.ts";
 import { listMerged } from "#lib/contacts/merging/list-merged.ts";
 import { mergeContacts } from "#lib/contacts/merging/merge-contacts.ts";
 import { undoMerge } from "#lib/contacts/merging/undo-merge.ts";

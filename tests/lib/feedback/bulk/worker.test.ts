@@ -6,7 +6,7 @@ import { database } from "#lib/database/client.ts";
 import { pool } from "#lib/database/pool.ts";
 import { findBulk } from "#lib/feedback/bulk/find-bulk.ts";
 import { startBulk } from "#lib/feedback/bulk/start-bulk.ts";
-import { undoBulk } from "#lib/feedback/bulk/undo-bulk.ts";
+import { undoBulk } from "#lib/feedback/bulk/undoing/undo-bulk.ts";
 import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { stopListening, subscribe } from "#lib/live.ts";
 import { twoWorkspaces } from "#tests/lib/feedback/two-workspaces.ts";

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { database } from "#lib/database/client.ts";
-import { countViews } from "#lib/feedback/inbox/count-views.ts";
 import { findNeighbours } from "#lib/feedback/inbox/find-neighbours.ts";
 import { inboxSorts, readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { countTickets, listTickets } from "#lib/feedback/inbox/list-tickets.ts";
+import { countViews } from "#lib/feedback/views/count-views.ts";
 import { twoWorkspaces } from "#tests/lib/feedback/two-workspaces.ts";
 import { addTicket, intercomAppId } from "#tests/support/add-ticket.ts";
 import { useTestDatabase } from "#tests/support/use-test-database.ts";

@@ -6,7 +6,7 @@ import { memberAction } from "#lib/auth/doors.ts";
 import { idField } from "#lib/auth/form-fields.ts";
 import type { Bulk } from "#lib/feedback/bulk/lock-bulk.ts";
 import { startBulk } from "#lib/feedback/bulk/start-bulk.ts";
-import { undoBulk } from "#lib/feedback/bulk/undo-bulk.ts";
+import { undoBulk } from "#lib/feedback/bulk/undoing/undo-bulk.ts";
 import {
   readInboxQuery,
   ticketPriorities,

@@ -5,10 +5,10 @@ import { currentViewer } from "#app/current-viewer.ts";
 import { isAdmin } from "#lib/auth/member.ts";
 import { requireMember } from "#lib/auth/require-member.ts";
 import { findBulk } from "#lib/feedback/bulk/find-bulk.ts";
-import { countViews } from "#lib/feedback/inbox/count-views.ts";
 import { findFirstSteps } from "#lib/feedback/inbox/find-first-steps.ts";
 import { readInboxQuery, writeInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { listTags } from "#lib/feedback/inbox/list-tags.ts";
+import { countViews } from "#lib/feedback/views/count-views.ts";
 import { listViews } from "#lib/feedback/views/list-views.ts";
 import { findProduct } from "#lib/products/find-product.ts";
 import { listMembers } from "#lib/workspaces/members/list-members.ts";
@@ -18,7 +18,7 @@ import { FirstSteps } from "./inbox/start/first-steps.tsx";
 import { NothingHere } from "./inbox/start/nothing-here.tsx";
 import { Watching } from "./inbox/start/watching.tsx";
 import { loadList } from "./load-list.ts";
-import { NewTicket } from "./new-ticket.tsx";
+import { NewTicket } from "./new-ticket/new-ticket.tsx";
 
 type FeedbackLayoutProps = {
   params: Promise<{ workspace: string; product: string }>;

@@ -5,7 +5,7 @@ import {
 } from "#app/[workspace]/products/[product]/feedback/feedback-path.ts";
 import { RestoreTicket } from "#app/[workspace]/products/[product]/feedback/restore-ticket.tsx";
 import type { Viewer } from "#app/current-viewer.ts";
-import { NavigatorButton } from "#components/shell/navigator-button.tsx";
+import { NavigatorButton } from "#components/shell/navigator/navigator-button.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { isAdmin, type Member } from "#lib/auth/member.ts";

@@ -11,9 +11,9 @@ import { findNeighbours } from "#lib/feedback/inbox/find-neighbours.ts";
 import { listProducts } from "#lib/products/list-products.ts";
 import { listMembers } from "#lib/workspaces/members/list-members.ts";
 import { PaneBar, ThumbBar } from "./bar/pane-bar.tsx";
-import { Elsewhere } from "./elsewhere.tsx";
 import { loadTicket } from "./load-ticket.ts";
 import { MarkAsRead } from "./mark-as-read.tsx";
+import { Elsewhere } from "./properties/elsewhere.tsx";
 import { TicketDetail } from "./ticket-detail.tsx";
 
 type TicketPageProps = {

@@ -6,11 +6,11 @@ import { Activity } from "./activity.tsx";
 import { Comments } from "./comments/comments.tsx";
 import { JustMerged } from "./merged/just-merged.tsx";
 import { MergedTickets } from "./merged/merged-tickets.tsx";
-import { Properties } from "./properties.tsx";
-import { Provenance } from "./provenance.tsx";
-import { QuoteCard } from "./quote-card.tsx";
+import { QuoteCard } from "./messages/quote-card.tsx";
+import { Thread } from "./messages/thread.tsx";
+import { Properties } from "./properties/properties.tsx";
+import { Provenance } from "./properties/provenance.tsx";
 import { RelatedTickets } from "./related/related-tickets.tsx";
-import { Thread } from "./thread.tsx";
 import { EditableDescription } from "./words/editable-description.tsx";
 import { EditableTitle } from "./words/editable-title.tsx";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useShownValue } from "#app/[workspace]/products/[product]/feedback/[ticket]/use-shown-value.ts";
+import { useShownValue } from "#app/[workspace]/products/[product]/feedback/[ticket]/properties/use-shown-value.ts";
 import { DoneButton } from "./done-button.tsx";
 import { SnoozeMenu } from "./snooze-menu.tsx";
 

@@ -7,8 +7,8 @@ import { useTicketAction } from "#app/[workspace]/products/[product]/feedback/[t
 import { deleteTicket, markUnread } from "#app/[workspace]/products/[product]/feedback/actions.ts";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { MergeDialog } from "./merge-dialog.tsx";
-import { MoveDialog } from "./move-dialog.tsx";
+import { MergeDialog } from "./dialogs/merge-dialog.tsx";
+import { MoveDialog } from "./dialogs/move-dialog.tsx";
 import { writeToClipboard } from "./write-to-clipboard.ts";
 
 export type MoreMenuProps = {

@@ -1,5 +1,5 @@
 import { ArrowLeft } from "lucide-react";
-import { NavigatorButton } from "#components/shell/navigator-button.tsx";
+import { NavigatorButton } from "#components/shell/navigator/navigator-button.tsx";
 import { AppLink } from "#components/ui/app-link.tsx";
 import type { TicketView } from "#lib/feedback/ticket/find-ticket.ts";
 import { CopyLink } from "./copy-link.tsx";

@@ -10,7 +10,7 @@ import { Key } from "#components/ui/key.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { useConflictToast } from "#components/ui/use-conflict-toast.tsx";
-import { SnoozeDialog } from "./snooze-dialog.tsx";
+import { SnoozeDialog } from "./dialogs/snooze-dialog.tsx";
 import { type SnoozeTime, snoozeTimes } from "./snooze-times.ts";
 
 type SnoozeMenuProps = {

@@ -1,5 +1,5 @@
-import { QuoteCard } from "#app/[workspace]/products/[product]/feedback/[ticket]/quote-card.tsx";
-import { Thread } from "#app/[workspace]/products/[product]/feedback/[ticket]/thread.tsx";
+import { QuoteCard } from "#app/[workspace]/products/[product]/feedback/[ticket]/messages/quote-card.tsx";
+import { Thread } from "#app/[workspace]/products/[product]/feedback/[ticket]/messages/thread.tsx";
 import { undoMerge } from "#app/[workspace]/products/[product]/feedback/actions.ts";
 import { namelessCustomer } from "#app/[workspace]/products/[product]/feedback/nameless-customer.tsx";
 import type { Viewer } from "#app/current-viewer.ts";

@@ -1,5 +1,5 @@
+import type { Changes } from "#app/[workspace]/products/[product]/feedback/inbox/state/changes/use-changes.ts";
 import type { Inbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
-import type { Changes } from "#app/[workspace]/products/[product]/feedback/inbox/state/use-changes.ts";
 import type { TicketRow } from "#lib/feedback/inbox/read-tickets.ts";
 import { focusOn } from "./focus-on.ts";
 

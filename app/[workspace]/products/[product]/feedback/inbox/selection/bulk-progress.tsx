@@ -2,7 +2,7 @@
 
 import { startTransition } from "react";
 import { undoMany } from "#app/[workspace]/products/[product]/feedback/bulk-actions.ts";
-import { describeChange } from "#app/[workspace]/products/[product]/feedback/inbox/state/describe-change.ts";
+import { describeChange } from "#app/[workspace]/products/[product]/feedback/inbox/state/changes/describe-change.ts";
 import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";

@@ -3,8 +3,8 @@ import type { Viewer } from "#app/current-viewer.ts";
 import type { InboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import type { InboxTag } from "#lib/feedback/inbox/list-tags.ts";
 import type { TicketRow } from "#lib/feedback/inbox/read-tickets.ts";
-import type { InboxStore } from "./inbox-store.ts";
-import type { Listed } from "./loaded-lists.ts";
+import type { InboxStore } from "./lists/inbox-store.ts";
+import type { Listed } from "./lists/loaded-lists.ts";
 import type { Selection } from "./use-selection.ts";
 
 export type Person = { userId: string; name: string };

@@ -7,7 +7,7 @@ import {
   writeInboxQuery,
 } from "#lib/feedback/inbox/inbox-query.ts";
 import type { Inbox, InboxFrame } from "./inbox-context.ts";
-import { createInboxStore } from "./inbox-store.ts";
+import { createInboxStore } from "./lists/inbox-store.ts";
 import { useSelection } from "./use-selection.ts";
 
 type Shown = { search: string; page: ListPage };
