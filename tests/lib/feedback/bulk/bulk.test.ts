@@ -6,7 +6,7 @@ import { findBulk } from "#lib/feedback/bulk/find-bulk.ts";
 import { forgetOldBulks } from "#lib/feedback/bulk/forget-old-bulks.ts";
 import { runBulks } from "#lib/feedback/bulk/run-bulks.ts";
 import { startBulk, type Wish } from "#lib/feedback/bulk/start-bulk.ts";
-import { undoBulk } from "#lib/feedback/bulk/undo-bulk.ts";
+import { undoBulk } from "#lib/feedback/bulk/undoing/undo-bulk.ts";
 import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { changeStatus } from "#lib/feedback/ticket/change-ticket.ts";
 import { changeRole } from "#lib/workspaces/members/change-role.ts";
@@ -84,17 +84,18 @@ test("all that match are meant as they are when it is asked, though the change t
 test("what somebody changes while it runs stays, and a bulk action asked for later has the last word", async () => {
   const first = await start({ value: "done" });
   const rest = (await readAll(acme)).filter(({ status }) => status === "canceled");
-  const [one, two] = rest.slice(-2);
-  if (!one || !two) throw new Error("Nothing is left to change");
+  const [one, two, three] = rest.slice(-3);
+  if (!one || !two || !three) throw new Error("Nothing is left to change");
   await changeStatus(acme.colleague, {
     ...{ ticketId: `MOB-${one.number}`, status: "in_progress", seen: "canceled" },
   });
   const second = await start({ value: "todo", meant: { ticketIds: [two.id] } }, acme.colleague);
+  await start({ value: "canceled", meant: { ticketIds: [three.id] } }, acme.colleague);
   await run();
   const after = await readAll(acme);
-  expect(after.find(({ id }) => id === one.id)?.status).toBe("in_progress");
-  expect(after.find(({ id }) => id === two.id)?.status).toBe("todo");
-  expect(after.filter(({ status }) => status !== "done")).toHaveLength(2);
+  const statusOf = (wanted: string) => after.find(({ id }) => id === wanted)?.status;
+  expect([one.id, two.id, three.id].map(statusOf)).toEqual(["in_progress", "todo", "canceled"]);
+  expect(after.filter(({ status }) => status !== "done")).toHaveLength(3);
   expect(second.state).toBe("done");
   expect(first.total).toBe(count);
 });
@@ -217,6 +218,6 @@ test("a bulk action and what it kept are forgotten after a week, whole or not at
   await forgetOldBulks();
   const where = { workspaceId: acme.workspaceId };
   const left = await database.bulkChange.groupBy({ by: ["bulkId"], where, _count: true });
-  expect(left).toEqual([{ bulkId: young.id, _count: count }]);
+  expect(left.map(({ bulkId }) => bulkId)).toEqual([young.id]);
   expect(await database.bulkAction.count({ where })).toBe(1);
 });
