@@ -12,8 +12,8 @@ export function earlyOpening() {
     document.removeEventListener("pointerdown", forget, true);
   }
 
-  function forgetByKey({ key }: KeyboardEvent) {
-    if (key === "Escape" || key === "Tab") forget();
+  function forgetByKey({ key, defaultPrevented, isTrusted }: KeyboardEvent) {
+    if (isTrusted && (key === "Escape" || (key === "Tab" && !defaultPrevented))) forget();
   }
 
   return {
