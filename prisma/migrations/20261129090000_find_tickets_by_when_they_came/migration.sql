@@ -1,3 +1,6 @@
+-- Whatever is written meanwhile waits, and is then written with the places that it would lack otherwise.
+LOCK TABLE feedback_tickets IN EXCLUSIVE MODE;
+
 -- A ticket is found by when it was received as well, so that of a word that many have only the newest are gathered.
 CREATE FUNCTION places_of(product uuid, received timestamptz) RETURNS text[]
 LANGUAGE sql STABLE PARALLEL SAFE

@@ -8,8 +8,8 @@ type TicketBulk = Bulk & { property: TicketProperty };
 
 /**
  * How many of them it changed. What somebody changed since it was asked for stays: as of the asking, too, are its lines,
- * so that of two bulk actions at once the one that was asked for last has the last word, whichever ends first. What is
- * already as the later one wants it has no line of that one, and stays as well.
+ * so that of two bulk actions at once the one that was asked for last has the last word, whichever ends first. What
+ * that one found already as it wants it has no line of it, and stays as well.
  */
 export async function changeTickets(tx: Tx, bulk: TicketBulk, ids: string[]): Promise<number> {
   const { workspaceId, id, productId, property, value, actorName } = bulk;
@@ -26,9 +26,9 @@ export async function changeTickets(tx: Tx, bulk: TicketBulk, ids: string[]): Pr
         select from ticket_activity y where y.workspace_id = t.workspace_id and y.ticket_id = t.id
           and y.kind = any(${lines}::activity_kind[]) and y.happened_at > a.started_at)
         and t.id not in (
-          select unnest(o.ticket_ids) from bulk_actions o, asked
+          select m.id from asked, bulk_actions o, unnest(o.ticket_ids) as m (id)
           where o.workspace_id = ${workspaceId}::uuid and o.product_id = ${productId}::uuid and o.property = ${property}
-            and o.state in ('running', 'done') and o.started_at > asked.started_at)
+            and o.state in ('running', 'done') and o.started_at > asked.started_at and m.id <= o.cursor)
     ), changed as (
       update feedback_tickets t set ${set(wanted)}, updated_at = now()
       from before b, asked a where t.workspace_id = b.workspace_id and t.id = b.id

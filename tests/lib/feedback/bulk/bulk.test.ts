@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { isAdmin, scopeOf } from "#lib/auth/member.ts";
-import { database } from "#lib/database/client.ts";
+import { database, transaction } from "#lib/database/client.ts";
 import { pool } from "#lib/database/pool.ts";
 import { findBulk } from "#lib/feedback/bulk/find-bulk.ts";
 import { forgetOldBulks } from "#lib/feedback/bulk/forget-old-bulks.ts";
 import { runBulks } from "#lib/feedback/bulk/run-bulks.ts";
 import { startBulk, type Wish } from "#lib/feedback/bulk/start-bulk.ts";
+import { takeTurn } from "#lib/feedback/bulk/take-turn.ts";
 import { undoBulk } from "#lib/feedback/bulk/undoing/undo-bulk.ts";
 import { readInboxQuery } from "#lib/feedback/inbox/inbox-query.ts";
 import { changeStatus } from "#lib/feedback/ticket/change-ticket.ts";
@@ -98,6 +99,16 @@ test("what somebody changes while it runs stays, and a bulk action asked for lat
   expect(after.filter(({ status }) => status !== "done")).toHaveLength(3);
   expect(second.state).toBe("done");
   expect(first.total).toBe(count);
+});
+
+test("one that is taken back half-way leaves to an earlier one what it had not come to yet", async () => {
+  const first = await start({ value: "done" });
+  const later = await start({ value: "canceled" }, acme.colleague);
+  await transaction((tx) => takeTurn(tx, acme.member, first.id));
+  await undoBulk(acme.colleague, { productKey, bulkId: later.id });
+  await run();
+  const after = await readAll(acme);
+  expect(after.slice(500).every(({ status }) => status === "done")).toBe(true);
 });
 
 test("two at once over the same tickets wait for neither, and taking both back loses nothing", async () => {
