@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type ReactNode, use, useState } from "react";
+import { OnDemand, onDemand } from "#components/ui/on-demand.tsx";
 import type { FormState } from "#lib/form-state.ts";
 import { SessionContext } from "./session-provider.tsx";
 
-const SignInAgain = dynamic(() => import("./sign-in-again.tsx").then((file) => file.SignInAgain));
+const signInAgain = onDemand(() => import("./sign-in-again.tsx").then((file) => file.SignInAgain));
 
 type Action = (state: FormState, data: FormData) => Promise<FormState>;
 type Lasting = { act: Action; dialog: ReactNode };
@@ -31,7 +31,12 @@ export function useLastingAction(action: Action): Lasting {
   return {
     // On the server the very action, which is what makes a form work before its script has arrived.
     act: typeof window === "undefined" ? action : act,
-    dialog: wasAsked && <SignInAgain open={answer !== null} onAnswer={(yes) => answer?.(yes)} />,
+    dialog: wasAsked && (
+      <OnDemand
+        part={signInAgain}
+        props={{ open: answer !== null, onAnswer: (yes) => answer?.(yes) }}
+      />
+    ),
   };
 }
 

@@ -22,7 +22,13 @@ export function BellPopup(props: BellPopupProps) {
   const { popup, workspace, items, hasUnread, viewer, markAllRead, onChoose } = props;
   const { open, setOpen, onSettled, id, buttonId } = popup;
   return (
-    <Popover.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={onSettled}>
+    // The guards that Base UI sets around its trigger would stand behind ours.
+    <Popover.Root
+      modal="trap-focus"
+      open={open}
+      onOpenChange={setOpen}
+      onOpenChangeComplete={onSettled}
+    >
       <Popover.Trigger id={buttonId} render={<StandIn popup={popup} />} />
       <Popover.Portal>
         <Popover.Positioner side="right" align="start" sideOffset={8} className="z-60 outline-none">

@@ -1,15 +1,18 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { type ReactElement, type ReactNode, use, useState } from "react";
+import { type ReactElement, type ReactNode, use, useEffect, useState } from "react";
 import { Button } from "./button.tsx";
 import { DialogContext } from "./dialog-context.ts";
+import { OnDemand, onDemand } from "./on-demand.tsx";
+import { earlyKeys } from "./popups/early-keys.ts";
 import { usePopup } from "./popups/use-popup.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
 const loadPopup = () => import("./popups/dialog-popup.tsx");
 const nothing = async () => null;
-const DialogPopup = dynamic(() => loadPopup().then((file) => file.DialogPopup));
+const dialogPopup = onDemand(() => loadPopup().then((file) => file.DialogPopup));
+
+export const prepareDialogs = dialogPopup.prepare;
 
 type Words = { title: string; description?: ReactNode };
 type WithTrigger = { trigger: ReactElement; children: ReactNode };
@@ -54,8 +57,16 @@ export function DialogWith<Content>(props: DialogWithProps<Content>) {
 
 function DialogAlone(props: Words & Without) {
   const [wasOpened, setWasOpened] = useState(props.open);
+  const [keys] = useState(earlyKeys);
   if (props.open && !wasOpened) setWasOpened(true);
-  return wasOpened && <DialogPopup {...props} />;
+
+  useEffect(() => {
+    if (props.open && !dialogPopup.here()) keys.listen();
+    return keys.stop;
+  }, [keys, props.open]);
+
+  const onFocused = () => void keys.replay();
+  return wasOpened && <OnDemand part={dialogPopup} props={{ ...props, onFocused }} />;
 }
 
 type DialogActionsProps = {

@@ -1,9 +1,14 @@
 "use client";
 
 import { type ComponentProps, createContext, type ReactElement, type ReactNode, use } from "react";
+import { prepareDialogs } from "./dialog.tsx";
 import { usePopup } from "./popups/use-popup.tsx";
 
-const load = () => import("./popups/menu-popup.tsx");
+/** What an item opens is often a dialog: it has to be there before the press. */
+function load() {
+  prepareDialogs();
+  return import("./popups/menu-popup.tsx");
+}
 
 type Code = Awaited<ReturnType<typeof load>>;
 

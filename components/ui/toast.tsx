@@ -1,15 +1,10 @@
 "use client";
 
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { OnDemand, onDemand, usePreparedAtRest } from "./on-demand.tsx";
 import { type ToastQuestion, type ToastQueue, toastQueue } from "./popups/toast-queue.ts";
 
-const load = () => import("./popups/toasts.tsx");
-
-type Code = Awaited<ReturnType<typeof load>>;
-
-/** By the time that there is something to say, the network may be gone. */
-const fetchAfterMs = 5_000;
-const retryMs = 2_000;
+const toasts = onDemand(() => import("./popups/toasts.tsx").then((file) => file.Toasts));
 
 const ToastContext = createContext<ToastQueue | null>(null);
 
@@ -17,6 +12,11 @@ export function useToast(): (toast: ToastQuestion) => void {
   const queue = use(ToastContext);
   if (!queue) throw new Error("A toast belongs into the shell");
   return queue.show;
+}
+
+/** The same where there may be no shell, in which nothing is said then. */
+export function useToastIfAny(): ((toast: ToastQuestion) => void) | undefined {
+  return use(ToastContext)?.show;
 }
 
 /** Fetches what shows them, where something will soon be said. */
@@ -29,22 +29,14 @@ export function usePreparedToasts({ when }: { when: boolean }): void {
 
 /** What shows them is fetched long after the page has come to rest, or with the first one. */
 export function ToastProvider({ children }: { children: ReactNode }) {
-  const [code, setCode] = useState<Code | null>(null);
-  const [queue] = useState(() => toastQueue(fetchCode));
+  const [isPrepared, setIsPrepared] = useState(false);
+  const [queue] = useState(() => toastQueue(() => setIsPrepared(true)));
 
-  function fetchCode() {
-    load().then(setCode, () => window.setTimeout(fetchCode, retryMs));
-  }
-
-  useEffect(() => {
-    const timer = window.setTimeout(queue.prepare, fetchAfterMs);
-    return () => window.clearTimeout(timer);
-  }, [queue]);
-
+  usePreparedAtRest(queue.prepare);
   return (
     <ToastContext value={queue}>
       {children}
-      {code && <code.Toasts queue={queue} />}
+      {isPrepared && <OnDemand part={toasts} props={{ queue }} />}
     </ToastContext>
   );
 }

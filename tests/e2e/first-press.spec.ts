@@ -66,6 +66,19 @@ test("what is typed before a dialog's code is there is in its field, and saved b
   await expect(page.getByRole("dialog")).toBeHidden();
 });
 
+test("what is typed before the dialog of a menu's item is there is in its field, and does nothing to the list", async ({
+  page,
+}) => {
+  await visit(page, acme.at.inbox);
+  const code = await holdBackCode(page);
+  await page.getByRole("button", { name: "Filter" }).press("Enter");
+  code.arrive();
+  await page.getByRole("menuitem", { name: "Customer…" }).click();
+  await page.keyboard.type("jonas e");
+  await expect(page.getByRole("combobox", { name: "Customer" })).toHaveValue("jonas e");
+  await expect(page.locator("a[data-row]")).toHaveCount(1);
+});
+
 test("whoever has turned elsewhere before a menu's code is there is not brought back to it", async ({
   page,
 }) => {

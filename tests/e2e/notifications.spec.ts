@@ -90,7 +90,8 @@ test("by keyboard alone somebody is mentioned, and sees the comment come while t
 
   await bell(tomas, "1").press("Enter");
   await tomas.keyboard.press("Tab");
-  await tomas.getByRole("link", { name: /Noor Haddad mentioned you/ }).press("Enter");
+  await expect(tomas.getByRole("link", { name: /Noor Haddad mentioned you/ })).toBeFocused();
+  await tomas.keyboard.press("Enter");
   await expect(comments(tomas)).toContainText("@Tomás Brandt");
   await expect(bell(tomas)).toBeVisible();
   await field(tomas).fill("Seen");

@@ -98,8 +98,9 @@ test("a merged ticket leads to the one that stays, where it is shown and taken b
 test("a similar ticket is merged with one press and taken back with another", async ({ page }) => {
   await visit(page, `${acme.at.inbox}/MOB-1`);
   await page.getByRole("button", { name: "Merge WEB-1 into this ticket" }).click();
+  // While it is pointed at, the notice stays.
+  await page.getByText("WEB-1 was merged into this ticket.").hover();
   await expect(page.getByRole("article", { name: "WEB-1 Reordering of stops" })).toBeVisible();
-  await page.getByText("WEB-1 was merged into this ticket.").waitFor();
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByRole("button", { name: "Merge WEB-1 into this ticket" })).toBeAttached();
 });

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { OnDemand, onDemand } from "#components/ui/on-demand.tsx";
 import { earlyKeys } from "#components/ui/popups/early-keys.ts";
 import { CommandContext, type CommandPage, type CommandScope } from "./command-scope.ts";
 
-const CommandMenu = dynamic(() => import("./command-menu.tsx").then((file) => file.CommandMenu));
+const commandMenu = onDemand(() => import("./command-menu.tsx").then((file) => file.CommandMenu));
 
 type CommandProviderProps = {
   workspace: string;
@@ -43,13 +43,9 @@ export function CommandProvider({ workspace, products, children }: CommandProvid
     <CommandContext value={{ scope, open }}>
       {children}
       {wasOpened && (
-        <CommandMenu
-          page={page}
-          onPage={setPage}
-          scope={scope}
-          early={early}
-          workspace={workspace}
-          products={products}
+        <OnDemand
+          part={commandMenu}
+          props={{ page, onPage: setPage, scope, early, workspace, products }}
         />
       )}
     </CommandContext>

@@ -12,13 +12,14 @@ type DialogPopupProps = {
   onOpenChange: (open: boolean) => void;
   /** Where a button of its own opens it. */
   popup?: Popup;
+  onFocused?: () => void;
   title: string;
   description?: ReactNode;
   children: ReactNode;
 };
 
 export function DialogPopup(props: DialogPopupProps) {
-  const { open, onOpenChange, popup, title, description, children } = props;
+  const { open, onOpenChange, popup, onFocused, title, description, children } = props;
   return (
     <Base.Root
       open={open}
@@ -28,7 +29,7 @@ export function DialogPopup(props: DialogPopupProps) {
       {popup && <Base.Trigger id={popup.buttonId} render={<StandIn popup={popup} />} />}
       <Base.Portal>
         <Base.Backdrop className={backdropLooks} />
-        <Base.Popup id={popup?.id} className={dialogLooks}>
+        <Base.Popup id={popup?.id} onFocus={onFocused} className={dialogLooks}>
           <Base.Title className={dialogTitleLooks}>{title}</Base.Title>
           {description && (
             <Base.Description className="mt-2 text-text-2">{description}</Base.Description>

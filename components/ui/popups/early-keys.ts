@@ -9,10 +9,12 @@ export function earlyKeys() {
   let kept: KeyboardEvent[] = [];
   let timer = 0;
   let opener: Element | null = null;
+  let isListening = false;
 
   function keep(event: KeyboardEvent) {
-    const { key, ctrlKey, metaKey, altKey } = event;
+    const { key, ctrlKey, metaKey, altKey, isComposing } = event;
     if (ctrlKey || metaKey || altKey || key === "Escape") return;
+    if (isComposing || key === "Process") return;
     // That is what had opened it, done again.
     if (!event.isTrusted) return;
     if (!event.repeat) kept.push(event);
@@ -21,6 +23,7 @@ export function earlyKeys() {
   }
 
   function pause() {
+    isListening = false;
     document.removeEventListener("keydown", keep, true);
   }
 
@@ -32,9 +35,11 @@ export function earlyKeys() {
 
   return {
     stop,
+    isListening: () => isListening,
     listen() {
       stop();
       opener = document.activeElement;
+      isListening = true;
       document.addEventListener("keydown", keep, true);
       timer = window.setTimeout(pause, longestMs);
     },

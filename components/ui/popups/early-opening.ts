@@ -5,15 +5,19 @@ export function earlyOpening() {
   const keys = earlyKeys();
   let kept: Event | null = null;
 
-  function forget() {
+  /** Whether there was something. */
+  function forget(): boolean {
+    const wasKept = kept !== null;
     kept = null;
     keys.stop();
     document.removeEventListener("keydown", forgetByKey, true);
     document.removeEventListener("pointerdown", forget, true);
+    return wasKept;
   }
 
-  function forgetByKey({ key, defaultPrevented, isTrusted }: KeyboardEvent) {
-    if (isTrusted && (key === "Escape" || (key === "Tab" && !defaultPrevented))) forget();
+  /** A key that is not kept any more does something else by now. */
+  function forgetByKey({ key, isTrusted }: KeyboardEvent) {
+    if (isTrusted && (key === "Escape" || !keys.isListening())) forget();
   }
 
   return {

@@ -8,10 +8,12 @@ import {
   type ReactElement,
   type RefObject,
   type SyntheticEvent,
+  useEffect,
   useId,
   useRef,
   useState,
 } from "react";
+import { useToastIfAny } from "#components/ui/toast.tsx";
 import { earlyOpening } from "./early-opening.ts";
 
 type ButtonProps = ComponentProps<"button">;
@@ -43,11 +45,18 @@ const heard = [
   ...["onMouseDown", "onMouseUp", "onMouseEnter", "onMouseMove", "onMouseLeave"],
 ] as const;
 
+/** By which one comes near a button, or presses it. */
+const near = new Set<string>([
+  ...["onPointerEnter", "onPointerDown", "onTouchStart", "onFocus", "onKeyDown", "onClick"],
+]);
+
 /** A button whose popup is fetched when one first comes near it; what opens it before then, or is typed, is not lost. */
 export function usePopup<Code>({ trigger, kind, load, onOpenChange }: UsePopup<Code>) {
   const [code, setCode] = useState<Code | null>(null);
   const [open, setOpen] = useState(false);
   const [early] = useState(earlyOpening);
+  const toast = useToastIfAny();
+  const fetching = useRef<Promise<Code>>(null);
   const button = useRef<HTMLButtonElement>(null);
   const listener = useRef<ButtonProps>(null);
   const id = useId();
@@ -61,17 +70,22 @@ export function usePopup<Code>({ trigger, kind, load, onOpenChange }: UsePopup<C
       if (typeof answer === "function") answer(event);
       return;
     }
-    void fetchCode();
+    if (near.has(name)) void fetchCode();
     if (name === "onClick" || (kind === "menu" && isArrow(event))) early.keep(event.nativeEvent);
   }
 
   async function fetchCode() {
-    const loaded = await load().catch((error) => {
-      early.forget();
-      throw error;
-    });
-    setCode(() => loaded);
+    fetching.current ??= load();
+    try {
+      const loaded = await fetching.current;
+      setCode(() => loaded);
+    } catch {
+      fetching.current = null;
+      if (early.forget()) toast?.({ title: unreachable, tone: "failed", about: "unreachable" });
+    }
   }
+
+  useEffect(() => () => void early.forget(), [early]);
 
   const popup: Popup = {
     ...{ open, id, buttonId, button, listener },
@@ -98,6 +112,8 @@ export function usePopup<Code>({ trigger, kind, load, onOpenChange }: UsePopup<C
     }),
   };
 }
+
+const unreachable = "Timebook could not be reached. Try again in a moment.";
 
 function isArrow({ nativeEvent }: SyntheticEvent): boolean {
   return (

@@ -5,8 +5,8 @@ import {
   valueWith,
 } from "#app/[workspace]/products/[product]/feedback/inbox/state/changes/made-changes.ts";
 
-function made(seen: string, value: string, isSettled = false): Made {
-  return { ...{ id: "1", property: "priority", seen, value }, isSettled, isOld: false };
+function made(seen: string, value: string, settledAt: number | null = null): Made {
+  return { ...{ id: "1", property: "priority", seen, value }, settledAt };
 }
 
 const priority = (value: string) => ({ id: "1", property: "priority", value }) as const;
@@ -28,9 +28,8 @@ test("another ticket and another property stay what they are", () => {
   expect(valueWith(one, { ...priority("none"), property: "status" })).toBe("none");
 });
 
-test("a change that is not saved outlives every page, one that is saved only the next", () => {
-  const [waiting, saved] = [made("none", "high"), made("high", "low", true)];
-  const afterOne = stillMade([waiting, saved]);
-  expect(afterOne).toEqual([waiting, saved]);
-  expect(stillMade(afterOne)).toEqual([waiting]);
+test("a change that is not saved outlives every page, one that is saved only those asked for before", () => {
+  const [waiting, saved] = [made("none", "high"), made("high", "low", 1_000)];
+  expect(stillMade([waiting, saved], 900)).toEqual([waiting, saved]);
+  expect(stillMade([waiting, saved], 1_100)).toEqual([waiting]);
 });

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { useCommandMenu, useCommandScope } from "#app/[workspace]/command-menu/command-scope.ts";
 import type { ListPage } from "#app/[workspace]/products/[product]/feedback/load-list.ts";
 import { PageBar } from "#components/shell/page-bar.tsx";
+import { OnDemand, onDemand, usePreparedAtRest } from "#components/ui/on-demand.tsx";
 import { cn } from "#lib/cn.ts";
 import type { BulkProgress as Bulk } from "#lib/feedback/bulk/find-bulk.ts";
 import { isFiltered } from "#lib/feedback/inbox/inbox-query.ts";
@@ -23,13 +23,13 @@ import { useInboxState } from "./state/use-inbox-state.ts";
 import type { ViewCounts } from "./state/view-counts.ts";
 import { ViewTabs } from "./views/view-tabs.tsx";
 
-const BulkProgress = dynamic(() =>
+const bulkProgress = onDemand(() =>
   import("./selection/bulk-progress.tsx").then((file) => file.BulkProgress),
 );
-const SelectionBar = dynamic(() =>
+const selectionBar = onDemand(() =>
   import("./selection/selection-bar.tsx").then((file) => file.SelectionBar),
 );
-const Shortcuts = dynamic(() => import("./keys/shortcuts.tsx").then((file) => file.Shortcuts));
+const shortcuts = onDemand(() => import("./keys/shortcuts.tsx").then((file) => file.Shortcuts));
 
 type InboxProps = {
   frame: InboxFrame;
@@ -55,6 +55,7 @@ export function Inbox(props: InboxProps) {
   const count = useCount(inbox, counts);
   const menu = useCommandMenu();
   const [showsShortcuts, setShowsShortcuts] = useState(false);
+  usePreparedAtRest(selectionBar.prepare);
   const { open, selection, listed, query } = inbox;
   const commands = commandsOf({
     ...{ inbox, changes, choose: menu.open },
@@ -80,7 +81,7 @@ export function Inbox(props: InboxProps) {
           actions={newTicket}
         />
         {!isNew && <FilterBar count={count} views={views} />}
-        {props.bulk && <BulkProgress bulk={props.bulk} />}
+        {props.bulk && <OnDemand part={bulkProgress} props={{ bulk: props.bulk }} />}
         {note}
       </div>
       <div className="flex min-h-0 flex-1">
@@ -93,13 +94,16 @@ export function Inbox(props: InboxProps) {
           )}
         >
           {isEmpty ? (isNew && first) || nothing : <TicketList />}
-          {!selection.isEmpty && <SelectionBar count={count} commands={commands} />}
+          {!selection.isEmpty && <OnDemand part={selectionBar} props={{ count, commands }} />}
           {!isEmpty && <KeyHints onShortcuts={() => setShowsShortcuts(true)} />}
         </section>
         {props.children}
       </div>
       {showsShortcuts && (
-        <Shortcuts open onClose={() => setShowsShortcuts(false)} commands={commands} />
+        <OnDemand
+          part={shortcuts}
+          props={{ open: true, onClose: () => setShowsShortcuts(false), commands }}
+        />
       )}
     </InboxContext>
   );

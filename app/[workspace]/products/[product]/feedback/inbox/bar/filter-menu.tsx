@@ -1,16 +1,18 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useInbox } from "#app/[workspace]/products/[product]/feedback/inbox/state/inbox-context.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuCheckItem, MenuItem, MenuSeparator, MenuSubmenu } from "#components/ui/menu.tsx";
+import { OnDemand, onDemand } from "#components/ui/on-demand.tsx";
 import { receivedWithin, ticketSources } from "#lib/feedback/inbox/inbox-query.ts";
 import type { PickedFilter } from "./filter-picker.tsx";
 import { type Alternatives, alternativesOf, receivedWords, sourceWords } from "./filter-words.ts";
 
-const FilterPicker = dynamic(() => import("./filter-picker.tsx").then((file) => file.FilterPicker));
+const filterPicker = onDemand(() =>
+  import("./filter-picker.tsx").then((file) => file.FilterPicker),
+);
 
 export function FilterMenu() {
   const [picking, setPicking] = useState<PickedFilter | null>(null);
@@ -18,7 +20,14 @@ export function FilterMenu() {
     <>
       <Filters onPick={setPicking} />
       {picking && (
-        <FilterPicker open filter={picking} onOpenChange={(open) => !open && setPicking(null)} />
+        <OnDemand
+          part={filterPicker}
+          props={{
+            open: true,
+            filter: picking,
+            onOpenChange: (open) => !open && setPicking(null),
+          }}
+        />
       )}
     </>
   );
@@ -29,6 +38,7 @@ function Filters({ onPick }: { onPick: (filter: PickedFilter) => void }) {
   const { query, show } = inbox;
   return (
     <Menu
+      onOpenChange={filterPicker.prepare}
       trigger={
         <Button variant="ghost" size="sm" aria-keyshortcuts="f" data-filter-menu>
           <ListFilter aria-hidden />

@@ -6,9 +6,7 @@ export type Made = {
   property: Property;
   seen: string;
   value: string;
-  isSettled: boolean;
-  /** A page came since then, which may have been asked for before; the next one was not. */
-  isOld: boolean;
+  settledAt: number | null;
 };
 
 /** What a property is, of which the page says `value`: with the changes that it does not hold yet, one after the other. */
@@ -23,9 +21,7 @@ export function valueWith(
   return shown;
 }
 
-/** Once a page has come: those that the next one holds for certain, or that somebody has changed since. */
-export function stillMade(made: Made[]): Made[] {
-  const left = made.filter(({ isOld }) => !isOld);
-  for (const one of left) one.isOld = one.isSettled;
-  return left;
+/** A page that was asked for later holds what was saved, or what somebody has made of it since. */
+export function stillMade(made: Made[], askedAt: number): Made[] {
+  return made.filter(({ settledAt }) => settledAt === null || settledAt > askedAt);
 }

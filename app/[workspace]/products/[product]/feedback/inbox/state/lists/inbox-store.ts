@@ -13,7 +13,7 @@ import { type Lists, nothing, snapshotOf, takePage, tell } from "./loaded-lists.
 
 type Shown = { search: string; page: ListPage };
 type Said = Parameters<typeof valueWith>[1];
-type Unsettled = Omit<Made, "isSettled" | "isOld">;
+type Unsettled = Omit<Made, "settledAt">;
 type Settle = (isSaved: boolean) => void;
 
 const pageSize = 50;
@@ -77,8 +77,9 @@ async function read(lists: Lists, search: string, limit: number): Promise<void> 
 }
 
 function adopt(lists: Lists, { search, page }: Shown): void {
-  lists.made = stillMade(lists.made);
-  takePage(lists, search, page, performance.now() - pageTakesMs);
+  const askedAt = performance.now() - pageTakesMs;
+  lists.made = stillMade(lists.made, askedAt);
+  takePage(lists, search, page, askedAt);
   tell(lists);
   if ((lists.loaded.get(search)?.rows.length ?? 0) > page.tickets.length) reload(lists, search);
 }
@@ -104,11 +105,11 @@ async function readMore(lists: Lists, search: string): Promise<void> {
 }
 
 function showOne(lists: Lists, change: Change, made: Unsettled): Settle {
-  const one: Made = { ...made, isSettled: false, isOld: false };
+  const one: Made = { ...made, settledAt: null };
   lists.made = [...lists.made, one];
   const settle = showChange(lists, { ids: new Set([made.id]), change });
   return (isSaved) => {
-    one.isSettled = true;
+    one.settledAt = performance.now();
     if (!isSaved) lists.made = lists.made.filter((other) => other !== one);
     settle(isSaved);
   };
