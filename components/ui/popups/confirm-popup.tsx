@@ -32,13 +32,13 @@ export function ConfirmPopup({
   tone = "danger",
   ...form
 }: Question & { popup: Popup }) {
-  const { open, setOpen, onSettled, id, buttonId } = popup;
+  const { open, setOpen, onSettled, id, buttonId, finalFocus } = popup;
   return (
     <AlertDialog.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={onSettled}>
       <AlertDialog.Trigger id={buttonId} render={<StandIn popup={popup} />} />
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdropLooks} />
-        <AlertDialog.Popup id={id} className={dialogLooks}>
+        <AlertDialog.Popup id={id} finalFocus={finalFocus} className={dialogLooks}>
           <AlertDialog.Title className={dialogTitleLooks}>{title}</AlertDialog.Title>
           <AlertDialog.Description render={<div />} className="mt-2 mb-5 text-pretty text-text-2">
             {children}

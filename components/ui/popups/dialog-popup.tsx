@@ -29,7 +29,12 @@ export function DialogPopup(props: DialogPopupProps) {
       {popup && <Base.Trigger id={popup.buttonId} render={<StandIn popup={popup} />} />}
       <Base.Portal>
         <Base.Backdrop className={backdropLooks} />
-        <Base.Popup id={popup?.id} onFocus={onFocused} className={dialogLooks}>
+        <Base.Popup
+          id={popup?.id}
+          onFocus={onFocused}
+          finalFocus={popup?.finalFocus}
+          className={dialogLooks}
+        >
           <Base.Title className={dialogTitleLooks}>{title}</Base.Title>
           {description && (
             <Base.Description className="mt-2 text-text-2">{description}</Base.Description>

@@ -30,6 +30,8 @@ export type Popup = {
   /** Answers the button's events once it is there. */
   listener: RefObject<ButtonProps | null>;
   onListening: () => void;
+  /** Where the focus goes when the popup closes. A button that is gone by then has left its place to others. */
+  finalFocus: () => HTMLElement | false;
 };
 
 type UsePopup<Code> = {
@@ -95,6 +97,7 @@ export function usePopup<Code>({ trigger, kind, load, onOpenChange }: UsePopup<C
     },
     onSettled: (isOpen) => isOpen && early.settle(),
     onListening: () => early.redo(button.current),
+    finalFocus: () => (button.current?.isConnected ? button.current : false),
   };
   return {
     code,
