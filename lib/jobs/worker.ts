@@ -55,19 +55,17 @@ function tasksUntil(stopping: AbortSignal): TaskList {
 }
 
 function createJobPool(): pg.Pool {
+  const onBroken = (err: Error) => log.warn({ err }, "a worker connection broke");
   const created = new pg.Pool({
     connectionString: env().databaseDirectUrl,
     // One is held to listen for new jobs, and one more keeps the timetable from waiting for a job to end.
     max: env().workerConcurrency + 2,
     keepAlive: true,
-  });
-  const onBroken = (err: Error) => log.warn({ err }, "a worker connection broke");
-  created.on("error", onBroken);
-  created.on("connect", (client) => {
-    client.on("error", onBroken);
     // Taking and ending a job needs no disk: what a crash of the database undoes is done again, to no other effect.
-    client.query("SET synchronous_commit = off").catch(onBroken);
+    onConnect: (client) => client.query("SET synchronous_commit = off").catch(onBroken),
   });
+  created.on("error", onBroken);
+  created.on("connect", (client) => client.on("error", onBroken));
   return created;
 }
 
