@@ -1,17 +1,13 @@
 import type { Locator, Page } from "@playwright/test";
-import { addTicket } from "#tests/support/add-ticket.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
-import { openWorkspace, visit, type Workspace } from "./open-workspace.ts";
+import { openInboxOfOne, visit, type Workspace } from "./open-workspace.ts";
 
 test.use({ reducedMotion: "reduce" });
 
 let acme: Workspace;
 
 test.beforeEach(async ({ page, app }) => {
-  acme = await openWorkspace(app.url);
-  await acme.join(page, "Noor Haddad");
-  const { workspaceId, productId } = acme;
-  await addTicket({ workspaceId, productId, number: 1 });
+  acme = await openInboxOfOne(page, app.url);
 });
 
 for (const [way, press] of [

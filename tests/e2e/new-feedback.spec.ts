@@ -1,19 +1,16 @@
 import { database } from "#lib/database/client.ts";
 import { addContact } from "#tests/support/add-contact.ts";
-import { addTicket } from "#tests/support/add-ticket.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
 import { findViolations } from "#tests/support/find-violations.ts";
-import { openWorkspace, visit, type Workspace } from "./open-workspace.ts";
+import { openInboxOfOne, visit, type Workspace } from "./open-workspace.ts";
 
 test.use({ reducedMotion: "reduce" });
 
 let acme: Workspace;
 
 test.beforeEach(async ({ page, app }) => {
-  acme = await openWorkspace(app.url);
-  await acme.join(page, "Noor Haddad");
-  const { workspaceId, productId } = acme;
-  await addTicket({ workspaceId, productId, number: 1 });
+  acme = await openInboxOfOne(page, app.url);
+  const { workspaceId } = acme;
   await addContact(workspaceId, { name: "Zoë Ängström", email: "zoe@fjord.example" });
 });
 

@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
-import { addTicket } from "#tests/support/add-ticket.ts";
 import { expect, test } from "#tests/support/browser-test.ts";
-import { openWorkspace, visit, type Workspace } from "./open-workspace.ts";
+import { openInboxOfOne, visit, type Workspace } from "./open-workspace.ts";
 
 test.use({ reducedMotion: "reduce", expectedErrors: /ERR_FAILED|Failed to load|ChunkLoadError/ });
 
@@ -9,10 +8,7 @@ const code = "**/_next/static/**/*.js";
 let acme: Workspace;
 
 test.beforeEach(async ({ page, app }) => {
-  acme = await openWorkspace(app.url);
-  await acme.join(page, "Noor Haddad");
-  const { workspaceId, productId } = acme;
-  await addTicket({ workspaceId, productId, number: 1 });
+  acme = await openInboxOfOne(page, app.url);
   await visit(page, `${acme.at.inbox}/MOB-1`);
 });
 

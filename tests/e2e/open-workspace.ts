@@ -3,6 +3,7 @@ import type { Role } from "#lib/auth/member.ts";
 import { hashPassword } from "#lib/auth/passwords/hash-password.ts";
 import { database } from "#lib/database/client.ts";
 import { addPerson } from "#tests/support/add-person.ts";
+import { addTicket } from "#tests/support/add-ticket.ts";
 import { expect } from "#tests/support/browser-test.ts";
 import { addWorkspace } from "#tests/support/connect-workspace.ts";
 import { signInAs } from "#tests/support/sign-in-as.ts";
@@ -35,6 +36,15 @@ export async function openWorkspace(appUrl: string) {
     },
     audited: (action: string) => database.auditEntry.count({ where: { workspaceId, action } }),
   };
+}
+
+/** The inbox that Noor Haddad, an admin, has before her: of one ticket. */
+export async function openInboxOfOne(page: Page, appUrl: string): Promise<Workspace> {
+  const workspace = await openWorkspace(appUrl);
+  await workspace.join(page, "Noor Haddad");
+  const { workspaceId, productId } = workspace;
+  await addTicket({ workspaceId, productId, number: 1 });
+  return workspace;
 }
 
 /** A page that hears of nothing: what a colleague does meanwhile shows only once something is sent. */

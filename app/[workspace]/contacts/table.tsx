@@ -47,6 +47,23 @@ export const rowLooks =
 export const rowLinkLooks =
   "min-w-0 truncate font-medium text-text after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:-outline-offset-2";
 
+/** Over the buttons that restore a row each. */
+export function RestoreHead() {
+  return (
+    <th scope="col" className="w-27">
+      <span className="sr-only">Restore</span>
+    </th>
+  );
+}
+
+export function RestoreCell({ children }: { children: ReactNode }) {
+  return (
+    <td className="px-3 pe-5 max-md:pe-4">
+      <div className="relative z-1 flex justify-end">{children}</div>
+    </td>
+  );
+}
+
 type HeadProps = {
   isNumber?: boolean;
   className?: string;

@@ -4,6 +4,8 @@ import {
   Head,
   NameCell,
   onWide,
+  RestoreCell,
+  RestoreHead,
   rowLinkLooks,
   rowLooks,
   Table,
@@ -33,11 +35,7 @@ export function DeletedTable({ people, workspace, mayRestore, viewer }: DeletedT
           <Head className={`${mayRestore ? onWide : ""} w-27`} isNumber>
             Deleted
           </Head>
-          {mayRestore && (
-            <th scope="col" className="w-27">
-              <span className="sr-only">Restore</span>
-            </th>
-          )}
+          {mayRestore && <RestoreHead />}
         </>
       }
     >
@@ -68,11 +66,9 @@ export function DeletedTable({ people, workspace, mayRestore, viewer }: DeletedT
             {deletedAt && <RelativeTime value={deletedAt} form="bare" {...viewer} />}
           </Cell>
           {mayRestore && (
-            <td className="px-3 pe-5 max-md:pe-4">
-              <div className="relative z-1 flex justify-end">
-                <RestoreContact workspace={workspace} contactId={id} name={name} />
-              </div>
-            </td>
+            <RestoreCell>
+              <RestoreContact workspace={workspace} contactId={id} name={name} />
+            </RestoreCell>
           )}
         </tr>
       ))}

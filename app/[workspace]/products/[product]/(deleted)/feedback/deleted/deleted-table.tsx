@@ -3,6 +3,8 @@ import {
   Head,
   NameCell,
   onWide,
+  RestoreCell,
+  RestoreHead,
   rowLinkLooks,
   rowLooks,
   Table,
@@ -39,11 +41,7 @@ export function DeletedTable(props: DeletedTableProps) {
           <Head className={`${mayRestore ? onWide : ""} w-27`} isNumber>
             Deleted
           </Head>
-          {mayRestore && (
-            <th scope="col" className="w-27">
-              <span className="sr-only">Restore</span>
-            </th>
-          )}
+          {mayRestore && <RestoreHead />}
         </>
       }
     >
@@ -73,11 +71,9 @@ export function DeletedTable(props: DeletedTableProps) {
             {deletedAt && <RelativeTime value={deletedAt} form="bare" {...viewer} />}
           </Cell>
           {mayRestore && (
-            <td className="px-3 pe-5 max-md:pe-4">
-              <div className="relative z-1 flex justify-end">
-                <RestoreTicket {...{ workspace, ticketId }} size="sm" isOneOfMany />
-              </div>
-            </td>
+            <RestoreCell>
+              <RestoreTicket {...{ workspace, ticketId }} size="sm" isOneOfMany />
+            </RestoreCell>
           )}
         </tr>
       ))}
